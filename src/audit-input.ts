@@ -1,0 +1,30 @@
+/** Everything an audit sees. Plain JSON: whoever collects it owns the file system and the framework. */
+
+export interface TemplateInput {
+  /** Name shown in places, relative to where the user stands. */
+  readonly file: string;
+  readonly document: unknown;
+}
+
+export interface ServiceInput {
+  readonly name?: string;
+  readonly stage?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+  readonly framework?: { readonly name: 'serverless' | 'osls'; readonly version: string };
+  /** The service configuration with its variables resolved; its keys are those of `serverless.yml`. */
+  readonly declaration?: unknown;
+  /** Name of the file the declaration came from: `serverless.yml`. */
+  readonly configurationFile?: string;
+  /**
+   * Values of CloudFormation parameters that the deploy passes. When present it is complete:
+   * a parameter that is not in it takes its default.
+   */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export interface AuditInput {
+  /** The main template first, then nested and split stacks. */
+  readonly templates: readonly TemplateInput[];
+  readonly service: ServiceInput;
+}

@@ -1,0 +1,114 @@
+/** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
+
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const PRESETS = ['essential', 'recommended', 'strict'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export type Path = readonly (string | number)[];
+
+export interface Place {
+  /** File name of the template, as given in the input. */
+  readonly template: string;
+  /** Keys from the template's root to the fact. */
+  readonly path: Path;
+  /** Path of keys in the service configuration that produced the fact, where known: `functions.hello.url`. */
+  readonly setting?: string;
+  readonly source?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+export type MadeBy = 'service' | 'framework' | 'plugin';
+
+export interface FindingResource {
+  readonly logicalId: string;
+  readonly type: string;
+  /** Key of the function in the service configuration, where the resource belongs to one. */
+  readonly function?: string;
+  readonly madeBy: MadeBy;
+}
+
+/** An exception somebody answers for. */
+export interface Waiver {
+  readonly policy: string;
+  /** Key of a function in the service configuration; `*` matches any run of characters. */
+  readonly function?: string;
+  /** Logical id of a resource; `*` matches any run of characters. */
+  readonly resource?: string;
+  /** The fact itself, as in `Finding.key`. */
+  readonly key?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Last day it holds, `YYYY-MM-DD` (UTC). */
+  readonly until: string;
+}
+
+export interface Finding {
+  readonly policy: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Names the fact, so that a waiver covers it and not the whole resource: `Action s3:*`. */
+  readonly key?: string;
+  /** Present when only the deploy decides, with the reason in a user's words. */
+  readonly unproven?: string;
+  readonly at: Place;
+  readonly related: readonly { readonly place: Place; readonly note: string }[];
+  readonly resource: FindingResource;
+  readonly fingerprint: string;
+  readonly status: 'open' | 'waived' | 'baselined';
+  readonly waiver?: Waiver;
+  /** True when this finding is one of those that stop the deploy. */
+  readonly blocks: boolean;
+  /** The remedy, in the syntax of the service configuration. */
+  readonly fix: string;
+  /** Present where the framework made the defect and a setting of its own cures it; `fix` says which. */
+  readonly curable?: boolean;
+  readonly help: string;
+}
+
+export interface PolicySummary {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly source: string;
+}
+
+export interface ReportError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** `pass`: clean. `fail`: the gate says no. `error`: the audit could not be made, which is never a pass. */
+export type Verdict = 'pass' | 'fail' | 'error';
+
+export interface Summary {
+  /** Open findings of each severity, proven or not. */
+  readonly open: Readonly<Record<Severity, number>>;
+  readonly blocking: number;
+  /** Open findings that only the deploy decides. */
+  readonly unproven: number;
+  readonly waived: number;
+  readonly baselined: number;
+  readonly policies: number;
+  readonly resources: number;
+  readonly functions: number;
+}
+
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: 'serverless-bulkhead';
+  readonly version: string;
+  readonly service?: string;
+  readonly stage?: string;
+  readonly region?: string;
+  readonly preset: Preset;
+  readonly failOn: Severity | 'never';
+  readonly verdict: Verdict;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  /** The policies that ran. */
+  readonly policies: readonly PolicySummary[];
+  readonly waivers: readonly Waiver[];
+  readonly errors: readonly ReportError[];
+}

@@ -1,0 +1,51 @@
+import type { Path } from '../report.ts';
+import type { Anchor } from './anchor.ts';
+import { refOf } from './arn-format.ts';
+import { intersects } from './match.ts';
+import type { Resource } from './resource.ts';
+import { show, split, type Tokens } from './token.ts';
+import { some, Truth } from './truth.ts';
+import type { Value } from './value.ts';
+
+/** A Lambda function and what belongs to it. */
+export class FunctionView implements Anchor {
+  readonly resource: Resource;
+  /** Key under `functions` in the service configuration, where it is known. */
+  readonly key: string | undefined;
+
+  constructor(resource: Resource, key: string | undefined) {
+    this.resource = resource;
+    this.key = key;
+  }
+
+  get path(): Path {
+    return this.resource.path;
+  }
+
+  get logicalId(): string {
+    return this.resource.logicalId;
+  }
+
+  /** How people call it: its key in the service configuration, otherwise its logical id. */
+  get name(): string {
+    return this.key ?? this.logicalId;
+  }
+
+  get(...keys: readonly (string | number)[]): Value {
+    return this.resource.get(...keys);
+  }
+
+  /** Whether a value names this function: its name, its ARN, one of its versions or aliases. */
+  isNamedBy(value: Value): Truth {
+    return value.test((tokens) => some(refOf(this.resource).map(({ value: name }) => names(tokens, name))));
+  }
+}
+
+/** Compares with what is known: a name that only the deploy knows is equal to itself alone. */
+function names(tokens: Tokens, name: Tokens): Truth {
+  const parts = split(tokens, ':', 8);
+  const candidate = parts.length >= 7 ? parts[6] : parts[0];
+  if (!candidate) return Truth.no;
+  if (show(candidate) === show(name)) return Truth.yes;
+  return tokens.some((token) => token.kind === 'hole' && token.class === 'any') ? intersects(candidate, name) : Truth.no;
+}

@@ -1,0 +1,56 @@
+import type { Path } from '../report.ts';
+import type { Cases } from './cases.ts';
+import { always } from './cases.ts';
+import type { Tokens } from './token.ts';
+
+/** What a property is once its intrinsic functions are resolved as far as the template tells. */
+export type Node = TextNode | ListNode | MapNode | MissingNode | UnknownNode;
+
+/** A string, number or boolean. */
+export interface TextNode {
+  readonly kind: 'text';
+  readonly tokens: Tokens;
+  readonly path: Path;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  elements(): readonly Cases<Node>[];
+  readonly path: Path;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly keys: readonly string[];
+  entry(key: string): Cases<Node>;
+  readonly path: Path;
+}
+
+/** Not there, null, or `AWS::NoValue`. */
+export interface MissingNode {
+  readonly kind: 'missing';
+  readonly path: Path;
+}
+
+/** Of unknown shape: an import, a macro, a list that is given at deploy. */
+export interface UnknownNode {
+  readonly kind: 'unknown';
+  readonly reason: string;
+  readonly path: Path;
+}
+
+export function textNode(tokens: Tokens, path: Path): Cases<Node> {
+  return always<Node>({ kind: 'text', tokens, path });
+}
+
+export function missingNode(path: Path): Cases<Node> {
+  return always<Node>({ kind: 'missing', path });
+}
+
+export function unknownNode(reason: string, path: Path): Cases<Node> {
+  return always<Node>({ kind: 'unknown', reason, path });
+}
+
+export function listNode(elements: readonly Cases<Node>[], path: Path): Cases<Node> {
+  return always<Node>({ kind: 'list', elements: () => elements, path });
+}

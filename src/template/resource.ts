@@ -1,0 +1,49 @@
+import type { Path } from '../report.ts';
+import type { Anchor } from './anchor.ts';
+import type { Template } from './template.ts';
+import { Truth } from './truth.ts';
+import { Value } from './value.ts';
+
+/** A resource of a template. Read-only. */
+export class Resource implements Anchor {
+  readonly template: Template;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly path: Path;
+
+  constructor(template: Template, logicalId: string, type: string) {
+    this.template = template;
+    this.logicalId = logicalId;
+    this.type = type;
+    this.path = ['Resources', logicalId];
+  }
+
+  get resource(): Resource {
+    return this;
+  }
+
+  /** The resource as it stands in the template. */
+  get raw(): unknown {
+    return this.template.rawResource(this.logicalId);
+  }
+
+  /** Whether the deploy makes it: its `Condition` attribute. */
+  get exists(): Truth {
+    const condition = this.attribute('Condition');
+    return condition.isMissing ? Truth.yes : Truth.from(condition.cases.map(({ when, value }) => ({ when, value: value.kind === 'text' ? this.template.condition(value.tokens) : Truth.yes })));
+  }
+
+  get properties(): Value {
+    return this.attribute('Properties');
+  }
+
+  /** A property: `get('VpcConfig', 'SubnetIds')`. */
+  get(...keys: readonly (string | number)[]): Value {
+    return this.properties.get(...keys);
+  }
+
+  /** A resource attribute beside `Properties`: `Metadata`, `DeletionPolicy`. */
+  attribute(name: string): Value {
+    return new Value(this, this.template.resolve(this.raw, this.path)).get(name);
+  }
+}

@@ -1,0 +1,70 @@
+import type { TemplateInput } from '../audit-input.ts';
+import type { Path } from '../report.ts';
+import type { Cases } from './cases.ts';
+import { Resolver } from './resolver.ts';
+import type { Node } from './node.ts';
+import { isRecord, own } from './record.ts';
+import { Resource } from './resource.ts';
+import { literal, type Tokens } from './token.ts';
+import { Truth } from './truth.ts';
+import type { Value } from './value.ts';
+
+/** What is known about the deploy besides the template. */
+export interface Deployment {
+  readonly region?: string;
+  /** Complete where present: a parameter that is not in it takes its default. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** The stack resource of another template that makes this one. */
+export interface NestedBy {
+  readonly resource: Resource;
+  readonly parameters: Value;
+}
+
+/** One CloudFormation template. Read-only, resolved lazily. */
+export class Template {
+  readonly file: string;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly deployment: Deployment;
+  /** By logical id, in the template's order. Entries that are not resources (`Fn::ForEach`) are left out. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** Set by the service when another of its templates nests this one. */
+  nestedBy: NestedBy | undefined;
+  /** Templates that stack resources of this one make, by logical id. Set by the service. */
+  readonly nested = new Map<string, Template>();
+  private readonly resolver: Resolver;
+
+  constructor(input: TemplateInput, deployment: Deployment) {
+    this.file = input.file;
+    this.document = isRecord(input.document) ? input.document : {};
+    this.deployment = deployment;
+    this.resources = new Map(
+      Object.entries(this.section('Resources')).flatMap(([logicalId, raw]): [string, Resource][] => {
+        const type = own(raw, 'Type');
+        return typeof type === 'string' ? [[logicalId, new Resource(this, logicalId, type)]] : [];
+      }),
+    );
+    this.resolver = new Resolver(this);
+  }
+
+  /** A top-level section: `Resources`, `Parameters`, `Conditions`, `Mappings`, `Outputs`. */
+  section(name: string): Readonly<Record<string, unknown>> {
+    const section = own(this.document, name);
+    return isRecord(section) ? section : {};
+  }
+
+  rawResource(logicalId: string): unknown {
+    return own(this.section('Resources'), logicalId);
+  }
+
+  /** Resolves the intrinsic functions at the top of `raw`, which stands at `path`. */
+  resolve(raw: unknown, path: Path): Cases<Node> {
+    return this.resolver.resolve(raw, path);
+  }
+
+  condition(name: Tokens | string): Truth {
+    const known = typeof name === 'string' ? name : literal(name);
+    return known === undefined ? Truth.doubt('the condition is not known here') : this.resolver.condition(known);
+  }
+}

@@ -1,0 +1,130 @@
+/**
+ * A string of a template, as far as it is known before the deploy: literal text and typed holes.
+ * Live wildcards exist only where IAM gives `*` and `?` a meaning; `wildcards` makes them.
+ */
+export type Token = Text | Star | One | Hole;
+
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+}
+/** Any run of characters, the empty one too. */
+export interface Star {
+  readonly kind: 'star';
+}
+/** Any one character. */
+export interface One {
+  readonly kind: 'one';
+}
+
+/**
+ * What only the deploy knows. `account` is the account deployed to, the same one everywhere;
+ * `segment` and `name` hold no colon; `any` may hold anything.
+ */
+export interface Hole {
+  readonly kind: 'hole';
+  /** Holes with the same id stand for the same text. */
+  readonly id: string;
+  readonly class: 'account' | 'region' | 'partition' | 'segment' | 'name' | 'any';
+  /** Whether the text can bring a `*` along: a parameter can, a resource's name cannot. */
+  readonly wild: boolean;
+  /** Why it is not known, in a user's words. */
+  readonly reason: string;
+}
+
+export type Tokens = readonly Token[];
+
+export const STAR: Star = { kind: 'star' };
+const ONE: One = { kind: 'one' };
+
+export const OWN_ACCOUNT: Hole = { kind: 'hole', id: 'AWS::AccountId', class: 'account', wild: false, reason: 'the account deployed to is not known here' };
+export const REGION: Hole = { kind: 'hole', id: 'AWS::Region', class: 'region', wild: false, reason: 'the region deployed to is not known here' };
+export const PARTITION: Hole = { kind: 'hole', id: 'AWS::Partition', class: 'partition', wild: false, reason: 'the partition deployed to is not known here' };
+
+export function text(value: string): Tokens {
+  return value === '' ? [] : [{ kind: 'text', text: value }];
+}
+
+/** Joins token lists; neighbouring texts become one. */
+export function concat(...parts: readonly Tokens[]): Tokens {
+  const result: Token[] = [];
+  for (const token of parts.flat()) {
+    const last = result.at(-1);
+    if (token.kind === 'text' && last?.kind === 'text') result[result.length - 1] = { kind: 'text', text: last.text + token.text };
+    else result.push(token);
+  }
+  return result;
+}
+
+/** The text, where all of it is known. */
+export function literal(tokens: Tokens): string | undefined {
+  if (tokens.length === 0) return '';
+  const [first] = tokens;
+  return tokens.length === 1 && first?.kind === 'text' ? first.text : undefined;
+}
+
+/** For people: holes as `${AWS::AccountId}`, wildcards as they are written. */
+export function show(tokens: Tokens): string {
+  return tokens
+    .map((token) => (token.kind === 'text' ? token.text : token.kind === 'star' ? '*' : token.kind === 'one' ? '?' : `\${${token.id}}`))
+    .join('');
+}
+
+/** Gives `*` and `?` in literal text their meaning, except in IAM's escapes `${*}`, `${?}`, `${$}`. Policy variables become holes. */
+export function wildcards(tokens: Tokens): Tokens {
+  return concat(...tokens.map((token) => (token.kind === 'text' ? fromText(token.text) : [token])));
+}
+
+function fromText(value: string): Tokens {
+  const result: Token[] = [];
+  for (let i = 0; i < value.length; i += 1) {
+    const char = value[i] ?? '';
+    if (char === '$' && value[i + 1] === '{') {
+      const end = value.indexOf('}', i);
+      if (end > 0) {
+        result.push(policyVariable(value.slice(i + 2, end)));
+        i = end;
+        continue;
+      }
+    }
+    result.push(char === '*' ? STAR : char === '?' ? ONE : { kind: 'text', text: char });
+  }
+  return concat(result);
+}
+
+/** `${aws:PrincipalAccount}` is the caller's account, which for a role of this service is the one deployed to. */
+function policyVariable(name: string): Token {
+  if (name === '*' || name === '?' || name === '$') return { kind: 'text', text: name };
+  if (name.toLowerCase() === 'aws:principalaccount') return OWN_ACCOUNT;
+  const variable = name.split(',')[0]?.trim() ?? name;
+  return { kind: 'hole', id: variable, class: 'segment', wild: false, reason: `the policy variable ${variable} depends on the request` };
+}
+
+export function lowerCase(tokens: Tokens): Tokens {
+  return tokens.map((token) => (token.kind === 'text' ? { kind: 'text', text: token.text.toLowerCase() } : token));
+}
+
+export function holes(tokens: Tokens): readonly Hole[] {
+  return tokens.filter((token) => token.kind === 'hole');
+}
+
+/** Splits at each `separator` that is literally there; at most `limit` parts, the last one with the rest. */
+export function split(tokens: Tokens, separator: string, limit = Infinity): readonly Tokens[] {
+  const parts: Tokens[] = [];
+  let current: Token[] = [];
+  for (const token of tokens) {
+    if (token.kind !== 'text') {
+      current.push(token);
+      continue;
+    }
+    let rest = token.text;
+    for (let at = rest.indexOf(separator); at >= 0 && parts.length < limit - 1; at = rest.indexOf(separator)) {
+      parts.push(concat(current, text(rest.slice(0, at))));
+      current = [];
+      rest = rest.slice(at + separator.length);
+    }
+    if (rest !== '') current.push({ kind: 'text', text: rest });
+  }
+  parts.push(concat(current));
+  return parts;
+}

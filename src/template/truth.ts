@@ -1,0 +1,153 @@
+import { always, describeGuard, eitherWay, flatMapCases, mapCases, type Cases, type Guard } from './cases.ts';
+
+type Answer = 'yes' | 'no' | readonly string[];
+
+const TOO_MANY = 'it depends on more conditions than can be followed';
+
+/**
+ * Yes, no, or a doubt with its reason. Every comparison with something in a template gives one,
+ * because CloudFormation decides some things only at deploy. Combine with `every`, `some` and `not` (Kleene's logic);
+ * branches of the same condition stay consistent.
+ */
+export class Truth {
+  static readonly yes = new Truth(always<Answer>('yes'));
+  static readonly no = new Truth(always<Answer>('no'));
+
+  /** One answer for each way the open conditions can go; a list of strings is a doubt and its reasons. */
+  private readonly cases: Cases<Answer>;
+
+  private constructor(cases: Cases<Answer>) {
+    this.cases = cases;
+  }
+
+  private static simplified(cases: Cases<Answer>): Truth {
+    const [first] = cases;
+    if (first === undefined) return Truth.no;
+    const same = typeof first.value === 'string' && cases.every(({ value }) => value === first.value);
+    return same ? (first.value === 'yes' ? Truth.yes : Truth.no) : new Truth(cases);
+  }
+
+  static of(value: boolean): Truth {
+    return value ? Truth.yes : Truth.no;
+  }
+
+  /** Holds or not for a reason that only the deploy knows: "the value of parameter TableArn is given at deploy". */
+  static doubt(...reasons: string[]): Truth {
+    return new Truth(always<Answer>(reasons));
+  }
+
+  /** Holds exactly where the guard does. */
+  static when(guard: Guard): Truth {
+    const cases: { when: Guard; value: Answer }[] = [{ when: guard, value: 'yes' }];
+    const prefix = new Map<string, boolean>();
+    for (const [choice, holds] of guard) {
+      cases.push({ when: new Map(prefix).set(choice, !holds), value: 'no' });
+      prefix.set(choice, holds);
+    }
+    return Truth.simplified(cases);
+  }
+
+  /** The truth of each case, taken together. */
+  static from(cases: Cases<Truth>): Truth {
+    return Truth.simplified(flatMapCases<Truth, Answer>(cases, (truth) => truth.cases, () => [TOO_MANY]));
+  }
+
+  get isYes(): boolean {
+    return this.cases.every(({ value }) => value === 'yes');
+  }
+
+  get isNo(): boolean {
+    return this.cases.every(({ value }) => value === 'no');
+  }
+
+  /** Yes or a doubt: it cannot be ruled out. */
+  get isPossible(): boolean {
+    return !this.isNo;
+  }
+
+  /** Why it is neither yes nor no, in a user's words; undefined where it is one of them. */
+  get doubt(): string | undefined {
+    if (this.isYes || this.isNo) return undefined;
+    const branches = new Set<string>();
+    const reasons = new Set<string>();
+    for (const { when, value } of this.cases) {
+      if (value === 'no') continue;
+      if (value !== 'yes') for (const reason of value) reasons.add(reason);
+      else if (when.size > 0) branches.add(describeGuard(when));
+    }
+    const parts = [...reasons];
+    if (branches.size > 0) parts.unshift(`only when ${[...branches].slice(0, 3).join(', or ')}`);
+    return parts.slice(0, 4).join('; ');
+  }
+
+  and(other: Truth): Truth {
+    if (this.isNo || other.isNo) return Truth.no;
+    if (this.isYes) return other;
+    if (other.isYes) return this;
+    return this.combine(other, 'no');
+  }
+
+  or(other: Truth): Truth {
+    if (this.isYes || other.isYes) return Truth.yes;
+    if (this.isNo) return other;
+    if (other.isNo) return this;
+    return this.combine(other, 'yes');
+  }
+
+  not(): Truth {
+    return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : answer)));
+  }
+
+  /** Combines case by case; `absorbing` is the answer that decides whatever the other side says. */
+  private combine(other: Truth, absorbing: 'yes' | 'no'): Truth {
+    const join = (a: Answer, b: Answer): Answer => {
+      if (a === absorbing || b === absorbing) return absorbing;
+      if (typeof a === 'string') return b;
+      if (typeof b === 'string') return a;
+      return [...new Set([...a, ...b])];
+    };
+    const cases = flatMapCases<Answer, Answer>(
+      this.cases,
+      (a) => mapCases(other.cases, (b) => join(a, b)),
+      () => [TOO_MANY],
+    );
+    return Truth.simplified(cases);
+  }
+
+  /** One case for each way the open conditions can go, for those who resolve values by this truth. */
+  branches<T>(ifYes: T, ifNo: T, choice: string): Cases<T> {
+    if (this.cases.length > 16) return eitherWay(choice, ifYes, ifNo);
+    return this.cases.flatMap(({ when, value }) =>
+      value === 'yes'
+        ? [{ when, value: ifYes }]
+        : value === 'no'
+          ? [{ when, value: ifNo }]
+          : [
+              { when: new Map(when).set(choice, true), value: ifYes },
+              { when: new Map(when).set(choice, false), value: ifNo },
+            ],
+    );
+  }
+}
+
+export function every(truths: Iterable<Truth>): Truth {
+  let result = Truth.yes;
+  for (const truth of truths) {
+    result = result.and(truth);
+    if (result.isNo) break;
+  }
+  return result;
+}
+
+export function some(truths: Iterable<Truth>): Truth {
+  let result = Truth.no;
+  for (const truth of truths) {
+    result = result.or(truth);
+    if (result.isYes) break;
+  }
+  return result;
+}
+
+export function not(truth: Truth): Truth {
+  return truth.not();
+}

@@ -1,0 +1,131 @@
+import type { Path } from '../report.ts';
+import type { Anchor } from './anchor.ts';
+import { always, flatMapCases, mapCases, type Case, type Cases } from './cases.ts';
+import { missingNode, unknownNode, type Node } from './node.ts';
+import { equals } from './match.ts';
+import type { Resource } from './resource.ts';
+import { show, type Tokens } from './token.ts';
+import { Truth } from './truth.ts';
+
+/** A property of a template and all the ways CloudFormation may decide it. Read-only; comparisons answer with a `Truth`. */
+export class Value implements Anchor {
+  readonly resource: Resource;
+  /** @internal */
+  readonly cases: Cases<Node>;
+
+  constructor(resource: Resource, cases: Cases<Node>) {
+    this.resource = resource;
+    this.cases = cases;
+  }
+
+  /** Keys from the template's root to where the value is written; into the branch of an `Fn::If` that gives one. */
+  get path(): Path {
+    const written = this.cases.find(({ value }) => value.kind !== 'missing') ?? this.cases[0];
+    return written?.value.path ?? [];
+  }
+
+  /** The property below this one; `get('VpcConfig', 'SubnetIds')`. Missing where there is none. */
+  get(...keys: readonly (string | number)[]): Value {
+    return keys.reduce<Value>((value, key) => value.child(key), this);
+  }
+
+  private child(key: string | number): Value {
+    return this.then((node) => {
+      const path = [...node.path, key];
+      if (node.kind === 'map') return node.entry(String(key));
+      if (node.kind === 'list' && typeof key === 'number') return node.elements()[key] ?? missingNode(path);
+      if (node.kind === 'unknown') return unknownNode(node.reason, node.path);
+      return missingNode(path);
+    });
+  }
+
+  /**
+   * The elements of a list, each with its own conditions; a single value counts as a list of one, as CloudFormation and IAM read it.
+   * An element that a condition removes is `missing` there. A list of unknown length gives one unknown element.
+   */
+  get items(): readonly Value[] {
+    const items: Value[] = [];
+    for (const [index, { value: node }] of this.cases.entries()) {
+      if (node.kind === 'missing') continue;
+      const elements = node.kind === 'list' ? node.elements() : [always(node)];
+      for (const element of elements) items.push(this.only(index, element));
+    }
+    return items;
+  }
+
+  /** The properties of a map by name; where a condition chooses between maps, each with its own conditions. */
+  get entries(): readonly (readonly [string, Value])[] {
+    const entries: (readonly [string, Value])[] = [];
+    for (const [index, { value: node }] of this.cases.entries()) {
+      if (node.kind !== 'map') continue;
+      for (const key of node.keys) entries.push([key, this.only(index, node.entry(key))]);
+    }
+    return entries;
+  }
+
+  /** These cases where case `index` of this value holds, missing elsewhere. */
+  private only(index: number, inner: Cases<Node>): Value {
+    if (this.cases.length === 1) return new Value(this.resource, inner);
+    const cases = this.cases.map((other, at): Case<Cases<Node>> => ({
+      when: other.when,
+      value: at === index ? inner : missingNode(other.value.path),
+    }));
+    return new Value(this.resource, flatMapCases(cases, (nodes) => nodes, () => tooMany(this.path)));
+  }
+
+  /** Not there, null, or `AWS::NoValue`. */
+  get missing(): Truth {
+    return this.judge((node) => (node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.of(node.kind === 'missing')));
+  }
+
+  get present(): Truth {
+    return this.missing.not();
+  }
+
+  /** Whether there is surely nothing here, whatever the conditions. */
+  get isMissing(): boolean {
+    return this.cases.every(({ value }) => value.kind === 'missing');
+  }
+
+  /** Whether it is this text, number or boolean. A number in a string is that number, as for CloudFormation. */
+  is(expected: string | number | boolean): Truth {
+    return this.test((tokens) => equals(tokens, String(expected)));
+  }
+
+  /** Asks each possible text; anything that is not text answers no, and what is unknown is a doubt. */
+  test(question: (tokens: Tokens) => Truth): Truth {
+    return this.judge((node) => {
+      if (node.kind === 'text') return question(node.tokens);
+      return node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.no;
+    });
+  }
+
+  /** The possible texts, without their conditions. */
+  get texts(): readonly Tokens[] {
+    return this.cases.flatMap(({ value }) => (value.kind === 'text' ? [value.tokens] : []));
+  }
+
+  /** For people: the text with holes as `${AWS::AccountId}`; the alternatives of a condition joined by ` or `. */
+  get text(): string {
+    return [...new Set(this.texts.map(show))].join(' or ') || (this.cases.some(({ value }) => value.kind === 'unknown') ? '(unknown)' : '');
+  }
+
+  /** Whether it is a list, a map, a text, for every way the conditions go. */
+  isA(kind: 'text' | 'list' | 'map'): Truth {
+    return this.judge((node) => (node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.of(node.kind === kind)));
+  }
+
+  /** @internal */
+  judge(question: (node: Node) => Truth): Truth {
+    return Truth.from(mapCases(this.cases, question));
+  }
+
+  /** @internal */
+  then(next: (node: Node) => Cases<Node>): Value {
+    return new Value(this.resource, flatMapCases(this.cases, next, () => tooMany(this.path)));
+  }
+}
+
+function tooMany(path: Path): Node {
+  return { kind: 'unknown', reason: 'it depends on more conditions than can be followed', path };
+}
