@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+
+/** What an action does: the levels of the service authorisation reference. `tagging` changes tags alone, `permissions` changes who may do what. */
+export type Access = 'list' | 'read' | 'write' | 'tagging' | 'permissions';
+
+interface Entry {
+  readonly actions: readonly string[];
+  readonly reason: string;
+}
+
+interface KindsFile {
+  readonly access: readonly (Entry & { readonly access: Access })[];
+  readonly credentials: readonly Entry[];
+  readonly data: readonly Entry[];
+}
+
+interface Kinds {
+  readonly access: ReadonlyMap<string, Access>;
+  readonly credentials: ReadonlyMap<string, string>;
+  readonly data: ReadonlyMap<string, string>;
+}
+
+let kinds: Kinds | undefined;
+
+/** The access level of an action where the service authorisation reference has it wrong. */
+export function correctedAccess(action: string): Access | undefined {
+  return read().access.get(action.toLowerCase());
+}
+
+/** What credentials a call of the action hands out, in words, or undefined. The action is concrete: `sts:AssumeRole`. */
+export function credentialsFrom(action: string): string | undefined {
+  return read().credentials.get(action.toLowerCase());
+}
+
+/** What stored data a call of the action reads, in words, or undefined. The action is concrete: `s3:GetObject`. */
+export function dataReadBy(action: string): string | undefined {
+  return read().data.get(action.toLowerCase());
+}
+
+function read(): Kinds {
+  if (kinds !== undefined) return kinds;
+  const file = JSON.parse(readFileSync(new URL('../../data/action-kinds.json', import.meta.url), 'utf8')) as KindsFile;
+  kinds = {
+    access: byAction(file.access, (entry) => entry.access),
+    credentials: byAction(file.credentials, (entry) => entry.reason),
+    data: byAction(file.data, (entry) => entry.reason),
+  };
+  return kinds;
+}
+
+function byAction<E extends Entry, T>(entries: readonly E[], value: (entry: E) => T): ReadonlyMap<string, T> {
+  return new Map(entries.flatMap((entry) => entry.actions.map((action) => [action.toLowerCase(), value(entry)] as const)));
+}

@@ -1,0 +1,72 @@
+import { covers, hasWildcard } from '../template/match.ts';
+import { literal, split, STAR, wildcards, type Token, type Tokens } from '../template/token.ts';
+import { Truth } from '../template/truth.ts';
+import type { Value } from '../template/value.ts';
+import { parseArn } from './arn.ts';
+import { isEveryResource } from './breadth.ts';
+import { expandAction } from './authorization.ts';
+import type { Statement } from './statement.ts';
+import { isWildcardNormal } from './wildcard-exceptions.ts';
+
+/** Which fields of an ARN in a statement are left open. */
+export interface OpenFields {
+  readonly at: Value;
+  /** The account, where others can let the role in. */
+  readonly account: Truth;
+  /** The region or the account. */
+  readonly place: Truth;
+  /** The name of the resource: `table/*`, `arn:aws:s3:::*`; not what lies below a name: `bucket/*`, `table/orders/index/*`. */
+  readonly name: Truth;
+}
+
+/** For each Resource element that is an ARN: what of it a wildcard leaves open. `*` alone is not among them. */
+export function openFields(statement: Statement): readonly OpenFields[] {
+  if (statement.actions.length > 0 && statement.actions.every(isNormalAnywhere)) return [];
+  return statement.resources
+    .filter((resource) => !isEveryResource(resource).isYes)
+    .map((at) => {
+      const narrow = isEveryResource(at).not();
+      const ask = (question: (pattern: Tokens) => Truth): Truth => narrow.and(at.test((tokens) => question(wildcards(tokens))));
+      return { at, account: ask(accountIsOpen), place: ask(placeIsOpen), name: ask(nameIsOpen) };
+    });
+}
+
+/** AWS's own execution roles write logs anywhere; so does every action that takes no narrower resource. */
+function isNormalAnywhere(action: Value): boolean {
+  const facts = action.texts.flatMap((tokens) => expandAction(literal(tokens) ?? ''));
+  return facts.length > 0 && facts.every(({ service, name, required }) => required.length === 0 || isWildcardNormal(`${service}:${name}`));
+}
+
+/** Services whose resources can let other accounts in, so that an open account is more than loose spelling. Source: iam.md §4.1, 2026-11. */
+const SHARED_BY_POLICY = new Set(
+  'backup codeartifact dynamodb ecr elasticfilesystem es events execute-api kinesis kms lambda logs secretsmanager sns sqs ssm'.split(' '),
+);
+
+function accountIsOpen(pattern: Tokens): Truth {
+  const arn = parseArn(pattern);
+  const service = arn && literal(arn.service);
+  return arn && (service === undefined || SHARED_BY_POLICY.has(service)) ? hasWildcard(arn.account) : Truth.no;
+}
+
+function placeIsOpen(pattern: Tokens): Truth {
+  const arn = parseArn(pattern);
+  return arn && literal(arn.service) !== 's3' ? hasWildcard(arn.region).or(hasWildcard(arn.account)) : Truth.no;
+}
+
+function nameIsOpen(pattern: Tokens): Truth {
+  const arn = parseArn(pattern);
+  if (!arn || covers(arn.resource, [STAR])) return Truth.of(arn !== undefined);
+  const service = literal(arn.service);
+  const parts = segments(arn.resource).filter((part) => part.length > 0);
+  // A bucket stands first; elsewhere the type does: `table/orders`, `function:worker`. A queue or a topic has its name alone.
+  const name = service === 's3' || parts.length === 1 ? parts[0] : parts[1];
+  return Truth.of(name !== undefined && name.every(isWild));
+}
+
+function isWild(token: Token): boolean {
+  return token.kind === 'star' || token.kind === 'one';
+}
+
+function segments(resource: Tokens): readonly Tokens[] {
+  return split(resource, '/').flatMap((part) => split(part, ':'));
+}

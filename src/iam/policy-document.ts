@@ -1,0 +1,32 @@
+import type { Path } from '../report.ts';
+import { always, type Cases } from '../template/cases.ts';
+import type { Node } from '../template/node.ts';
+import type { Resource } from '../template/resource.ts';
+import { Embedded } from '../template/embedded.ts';
+import { Truth } from '../template/truth.ts';
+import { Value } from '../template/value.ts';
+import { Statement, type StatementSource } from './statement.ts';
+
+/**
+ * The statements of a policy document: an object or its JSON text, one statement or a list.
+ * `exists` says when the document is in force at all.
+ */
+export function statementsOf(document: Value, source: StatementSource, exists: Truth): readonly Statement[] {
+  return readJson(document)
+    .get('Statement')
+    .items.map((item) => new Statement(item, source, exists));
+}
+
+/** A document that is not in the template: the data of a managed policy, or what a resource amounts to. */
+export function statementsFrom(raw: readonly object[], resource: Resource, path: Path, source: StatementSource, exists: Truth): readonly Statement[] {
+  return raw.map((statement) => new Statement(new Value(resource, resource.template.resolve(statement, path)), source, exists));
+}
+
+/** Where a document is given as JSON text, the document. Text that is no JSON stays what it is. */
+function readJson(document: Value): Value {
+  if (document.isA('text').isNo) return document;
+  return document.then((node): Cases<Node> => {
+    const parsed = node.kind === 'text' ? Embedded.parse(node.tokens) : undefined;
+    return parsed === undefined ? always(node) : document.resource.template.resolve(parsed, node.path);
+  });
+}

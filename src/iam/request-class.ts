@@ -1,0 +1,146 @@
+import { covers, intersects } from '../template/match.ts';
+import { holes, literal, OWN_ACCOUNT, STAR, type Tokens } from '../template/token.ts';
+import { Truth } from '../template/truth.ts';
+import { parseArn } from './arn.ts';
+import { always, ANY_REQUEST, NEVER, type KeyFacts, type RequestClass } from './condition.ts';
+
+/**
+ * A value that a stranger brings along: of an account, organisation, network that nobody here chose.
+ * A pattern takes it in only where a wildcard, or a text that only the deploy knows, lets it.
+ */
+function strange(relevant: (pattern: Tokens) => Tokens, presence: KeyFacts['presence'] = 'possible'): KeyFacts {
+  return {
+    presence,
+    mayMatch: (pattern) => isOpen(relevant(pattern)),
+    mustMatch: (pattern) => Truth.of(covers(relevant(pattern), [STAR])),
+  };
+}
+
+/** Whether a pattern leaves room for a value nobody here chose. */
+export function isOpen(tokens: Tokens): Truth {
+  if (tokens.some((token) => token.kind === 'star' || token.kind === 'one')) return Truth.yes;
+  const wild = holes(tokens).filter((hole) => hole.wild);
+  return wild.length === 0 ? Truth.no : Truth.doubt(...wild.map((hole) => hole.reason));
+}
+
+const whole = (pattern: Tokens): Tokens => pattern;
+
+/** What fixes the owner in an ARN: its account, or the name where an ARN has no account (a bucket). */
+export function ownerOfArn(pattern: Tokens): Tokens {
+  const arn = parseArn(pattern);
+  if (!arn) return pattern;
+  if (arn.account.length > 0) return arn.account;
+  return beforeSlash(arn.resource);
+}
+
+function beforeSlash(tokens: Tokens): Tokens {
+  const at = tokens.findIndex((token) => token.kind === 'text' && token.text.includes('/'));
+  const token = tokens[at];
+  return at < 0 || token?.kind !== 'text' ? tokens : [...tokens.slice(0, at), { kind: 'text', text: token.text.slice(0, token.text.indexOf('/')) }];
+}
+
+/** `o-*` is any organisation; `o-abc*` and `o-abc/…` are one. */
+function organisation(pattern: Tokens): Tokens {
+  const [first] = pattern;
+  return first?.kind === 'text' && first.text.length > 2 ? [{ kind: 'text', text: first.text }] : pattern;
+}
+
+/** `AROAEXAMPLE:*` fixes the role, `*:session` does not. */
+function userId(pattern: Tokens): Tokens {
+  const [first] = pattern;
+  return first?.kind === 'text' && first.text.length > 4 ? [first] : pattern;
+}
+
+const EVERY_NETWORK = new Set(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1']);
+
+/** A network that is not all of the internet counts as fixed. */
+const foreignAddress: KeyFacts = {
+  presence: 'possible',
+  mayMatch: (pattern) => {
+    const known = literal(pattern);
+    return known === undefined ? isOpen(pattern) : Truth.of(EVERY_NETWORK.has(known));
+  },
+  mustMatch: (pattern) => Truth.of(EVERY_NETWORK.has(literal(pattern) ?? '')),
+};
+
+const owner = strange(ownerOfArn);
+const identifier = strange(whole);
+const organisationKey = strange(organisation);
+
+/** Keys by which a resource policy can tell who calls, or for whom a service calls. In lower case. */
+const CALLER_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
+  ['aws:principalaccount', identifier],
+  ['aws:principalarn', owner],
+  ['aws:principalorgid', organisationKey],
+  ['aws:principalorgpaths', organisationKey],
+  ['aws:userid', strange(userId)],
+  ['aws:username', identifier],
+  ['kms:calleraccount', strange(whole, 'always')],
+  ['aws:sourcearn', owner],
+  ['aws:sourceaccount', identifier],
+  ['aws:sourceowner', identifier],
+  ['aws:sourceorgid', organisationKey],
+  ['aws:sourceorgpaths', organisationKey],
+  ['aws:sourcevpc', identifier],
+  ['aws:sourcevpcarn', owner],
+  ['aws:sourcevpce', identifier],
+  ['aws:vpceaccount', identifier],
+  ['aws:vpceorgid', organisationKey],
+  ['aws:vpceorgpaths', organisationKey],
+  ['aws:sourceip', foreignAddress],
+  ['aws:vpcsourceip', foreignAddress],
+  ['s3:dataaccesspointaccount', identifier],
+  ['s3:dataaccesspointarn', owner],
+  ['s3:accesspointnetworkorigin', { presence: 'possible', mayMatch: (pattern) => intersects(pattern, [{ kind: 'text', text: 'Internet' }]) }],
+  ['lambda:sourcefunctionarn', owner],
+  ['lambda:eventsourcetoken', identifier],
+  ['elasticfilesystem:accesspointarn', owner],
+  ['elasticfilesystem:accessedviamounttarget', { presence: 'possible', mayMatch: () => Truth.no }],
+  ['aws:viaawsservice', ANY_REQUEST('aws:viaawsservice')],
+]);
+
+/** Requests of somebody nobody here knows: any account, any organisation, any network, or no AWS identity at all. */
+export const STRANGER: RequestClass = (key) => {
+  const known = CALLER_KEYS.get(key);
+  if (known) return known;
+  if (/^(saml:|.*:(aud|sub|amr)$)/.test(key)) return strange(whole);
+  return ANY_REQUEST(key);
+};
+
+/** What a role of this service brings along with every request it makes. */
+const ROLE_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
+  ['aws:multifactorauthpresent', NEVER],
+  ['aws:multifactorauthage', NEVER],
+  ['aws:principalaccount', always([OWN_ACCOUNT])],
+  ['aws:principaltype', always([{ kind: 'text', text: 'AssumedRole' }])],
+  ['aws:principalisawsservice', always([{ kind: 'text', text: 'false' }])],
+  ['aws:securetransport', always([{ kind: 'text', text: 'true' }])],
+  ['aws:username', NEVER],
+]);
+
+/** Requests that code with the role's credentials can make. */
+export const ROLE_REQUEST: RequestClass = (key) => ROLE_KEYS.get(key) ?? ANY_REQUEST(key);
+
+const OUTBOUND_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
+  ['aws:resourceaccount', strange(whole, 'always')],
+  ['s3:resourceaccount', strange(whole, 'always')],
+  ['aws:resourceorgid', organisationKey],
+  ['aws:resourceorgpaths', organisationKey],
+]);
+
+/** Requests of a role to a resource in an account nobody here chose. */
+export const TO_STRANGER: RequestClass = (key) => OUTBOUND_KEYS.get(key) ?? ROLE_REQUEST(key);
+
+/** Requests of a role to a resource in one known account. */
+export function toAccount(account: Tokens): RequestClass {
+  const facts = always(account);
+  return (key) => (key === 'aws:resourceaccount' || key === 's3:resourceaccount' ? facts : ROLE_REQUEST(key));
+}
+
+const PASS_ROLE_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
+  ['iam:passedtoservice', strange(whole, 'always')],
+  ['iam:associatedresourcearn', owner],
+]);
+
+/** Requests to pass a role to a service, and for a resource, that nobody here chose. */
+export const PASS_ROLE_REQUEST: RequestClass = (key) => PASS_ROLE_KEYS.get(key) ?? ROLE_REQUEST(key);

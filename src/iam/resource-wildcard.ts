@@ -1,0 +1,46 @@
+import { show } from '../template/token.ts';
+import { some, type Truth } from '../template/truth.ts';
+import type { Value } from '../template/value.ts';
+import { expandAction, type ActionFacts } from './authorization.ts';
+import { allowsEverywhere, isEveryAction, isEveryResource, isWholeService, narrowsResource } from './breadth.ts';
+import type { Identity } from './identity.ts';
+import type { Statement } from './statement.ts';
+import { isWildcardNormal } from './wildcard-exceptions.ts';
+
+/** Actions that a statement allows on every resource although each of them can be limited to one. */
+export interface WideActions {
+  readonly statement: Statement;
+  /** The Action elements, as written. */
+  readonly written: readonly Value[];
+  readonly facts: readonly ActionFacts[];
+  /** The Resource element that is `*`. */
+  readonly at: Value;
+  readonly truth: Truth;
+}
+
+/** Their own policies say what these do on `*`. */
+const ELSEWHERE = new Set(['lambda:invokefunction', 'lambda:invokefunctionurl', 'lambda:invokeasync', 'iam:passrole', 'sts:assumerole']);
+
+/** The statements that grant actions on `Resource: "*"` which take a narrower one, but not those whose action is `*` or `service:*`: that width is a finding of its own. */
+export function wideActions(identity: Identity): readonly WideActions[] {
+  return identity.answerable.flatMap((statement) => {
+    const everywhere = allowsEverywhere(statement);
+    const at = statement.resources.find((resource) => isEveryResource(resource).isPossible);
+    if (everywhere.isNo || at === undefined) return [];
+    const written = statement.actions.flatMap((action) => {
+      const narrow = isEveryAction(action).or(isWholeService(action)).not();
+      const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens))).filter((one) => limitable(one, statement));
+      const granted = narrow.and(identity.denied(action.text).not());
+      return facts.length === 0 || granted.isNo ? [] : [{ action, facts, granted }];
+    });
+    if (written.length === 0) return [];
+    const truth = everywhere.and(some(written.map(({ granted }) => granted)));
+    return truth.isNo ? [] : [{ statement, written: written.map(({ action }) => action), facts: written.flatMap(({ facts }) => facts), at, truth }];
+  });
+}
+
+function limitable({ service, name, required }: ActionFacts, statement: Statement): boolean {
+  const action = `${service}:${name}`;
+  if (required.length === 0 || isWildcardNormal(action) || ELSEWHERE.has(action.toLowerCase())) return false;
+  return !statement.conditions.some((condition) => narrowsResource(condition, service));
+}

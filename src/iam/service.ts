@@ -1,0 +1,46 @@
+import type { AuditInput } from '../audit-input.ts';
+import { CompiledService } from '../template/compiled-service.ts';
+import type { Identity } from './identity.ts';
+import { identitiesOf } from './identities.ts';
+import { resourcePoliciesOf } from './resource-policies.ts';
+import type { ResourcePolicy } from './resource-policy.ts';
+
+/** What the team says of its surroundings. */
+export interface Surroundings {
+  readonly trustedAccounts: readonly string[];
+  readonly publicEndpoints: readonly string[];
+}
+
+/** The service as a policy sees it: its resources, and what IAM lets them do. Read-only, computed when asked. */
+export class Service extends CompiledService {
+  readonly accountId: string | undefined;
+  readonly publicEndpoints: readonly string[];
+  private readonly trusted: ReadonlySet<string>;
+  private knownIdentities: readonly Identity[] | undefined;
+  private knownResourcePolicies: readonly ResourcePolicy[] | undefined;
+
+  constructor(input: AuditInput, surroundings: Surroundings) {
+    super(input);
+    this.accountId = input.service.accountId;
+    this.publicEndpoints = surroundings.publicEndpoints;
+    this.trusted = new Set(surroundings.trustedAccounts);
+  }
+
+  /** Roles, users, groups, and policies that nothing here carries. */
+  get identities(): readonly Identity[] {
+    return (this.knownIdentities ??= identitiesOf(this));
+  }
+
+  get roles(): readonly Identity[] {
+    return this.identities.filter(({ kind }) => kind === 'role');
+  }
+
+  /** Every resource-based policy, or those of one resource type. */
+  resourcePolicies(...types: readonly string[]): readonly ResourcePolicy[] {
+    const all = (this.knownResourcePolicies ??= resourcePoliciesOf(this));
+    return types.length === 0 ? all : all.filter(({ resource }) => types.includes(resource.type));
+  }
+
+  /** Whether an account counts as the service's own. */
+  isTrusted = (account: string): boolean => this.trusted.has(account) || account === this.accountId;
+}
