@@ -1,0 +1,48 @@
+import { definePolicy, every } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'role-allow-not-action',
+  title: 'Role may do all but what is listed',
+  severity: 'high',
+  presets: ['essential', 'recommended', 'strict'],
+  why: 'Allow with NotAction grants every action of every service that is not in the list, and those AWS adds tomorrow.',
+  fix: 'Turn it around: `Effect: Allow` with the `Action` list the code needs, or keep `NotAction` with `Effect: Deny`.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
+  cwe: 250,
+  formerly: ['W15', 'W16', 'W17'],
+  messages: {
+    statement: '{identity} allows every action but {spared}.',
+    managed: '{identity} carries {managed}, which allows every action but {spared}.',
+  },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, NotAction: ['iam:*'], Resource: '*' }
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Deny, NotAction: ['s3:GetObject'], Resource: 'arn:aws:s3:::orders/*' }
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    for (const identity of service.identities) {
+      for (const statement of identity.answerable) {
+        const list = statement.value.get('NotAction');
+        if (statement.notActions.length === 0) continue;
+        // A list that names everything leaves nothing to allow.
+        const leaves = every(statement.notActions.map((action) => action.is('*').not()));
+        const truth = statement.allows.and(list.present).and(leaves).and(identity.denied('*').not());
+        const spared = statement.notActions.map(({ text }) => text).join(', ');
+        const managed = statement.source.kind === 'aws-managed' ? statement.source.name : undefined;
+        if (managed === undefined) flag(truth, 'statement', statement.at(list), { key: `NotAction ${spared}`, data: { identity: identity.title, spared } });
+        else flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed, spared } });
+      }
+    }
+  },
+});

@@ -1,0 +1,62 @@
+import { CHANNELS, definePolicy, INVOKE, openFields, some, waysOut, type Truth } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'role-arn-wildcard',
+  title: 'Role names its resources with a wildcard too wide',
+  severity: 'medium',
+  presets: ['recommended', 'strict'],
+  why: 'A wildcard in place of a name takes in every table, bucket, secret or function there is; one in place of the account takes in those of strangers who open theirs to the role.',
+  fix: "Name the resource and its account: `Resource: !GetAtt Orders.Arn`, `!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders-*'`. What lies below a name may stay open: `${Bucket.Arn}/*`.",
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html'],
+  cwe: 732,
+  formerly: ['RESOURCE_EFFECTIVELY_STAR'],
+  messages: {
+    name: '{identity} allows {actions} on every resource of {resource}.',
+    account: '{identity} allows {actions} on resources of any account: {resource}.',
+  },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [s3:GetObject], Resource: 'arn:aws:s3:::*/*' }
+        - { Effect: Allow, Action: [dynamodb:GetItem], Resource: 'arn:aws:dynamodb:eu-west-1:*:table/orders' }
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [s3:GetObject], Resource: 'arn:aws:s3:::orders/*' }
+        - { Effect: Allow, Action: [dynamodb:Query], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders/index/*' }
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    for (const identity of service.identities) {
+      // A wildcard account that lets data out has a policy of its own.
+      const wayOut = new Set([INVOKE, ...CHANNELS].flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).map(({ at }) => at));
+      for (const statement of identity.statements) {
+        if (statement.source.kind === 'aws-managed' || statement.allows.isNo) continue;
+        const actions = statement.actions.map(({ text }) => text);
+        const data = { identity: identity.title, actions: actions.length > 4 ? `${actions.slice(0, 3).join(', ')} and more` : actions.join(', ') || 'actions' };
+        const fields = openFields(statement);
+        const named = fields.filter(({ name }) => name.isPossible);
+        const elsewhere = fields.filter(({ at, name, account }) => name.isNo && account.isPossible && !wayOut.has(at));
+        report('name', named, some(named.map(({ name }) => name)));
+        report('account', elsewhere, some(elsewhere.map(({ account }) => account)));
+
+        function report(message: 'name' | 'account', found: typeof fields, truth: Truth): void {
+          const [first, ...others] = found;
+          if (first === undefined) return;
+          const resource = found.map(({ at }) => at.text).join(', ');
+          flag(statement.allows.and(truth), message, statement.at(first.at), {
+            key: `Resource ${resource}`,
+            data: { ...data, resource },
+            related: others.map(({ at }) => ({ at: statement.at(at), note: at.text })),
+          });
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,50 @@
+import { allowsEverything, definePolicy, isEveryAction, type Statement } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'role-full-admin',
+  title: 'Role may do everything',
+  severity: 'critical',
+  presets: ['essential', 'recommended', 'strict'],
+  why: 'Whoever gets hold of the code, a dependency or an input of the function owns the account: every bucket, every secret, every user.',
+  fix: 'List the actions the code calls and the resources it calls them on under `provider.iam.role.statements`: `{ Effect: Allow, Action: [dynamodb:GetItem], Resource: !GetAtt Orders.Arn }`.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
+  cwe: 250,
+  formerly: ['F3', 'F4', 'CKV_AWS_62', 'IAMPolicyNoStatementsWithAdminAccess', 'CT.IAM.PR.1', 'IAM.1', 'W43'],
+  messages: {
+    statement: '{identity} allows every action on every resource.',
+    managed: '{identity} carries {managed}, which allows every action on every resource.',
+  },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: '*', Resource: '*' }
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [dynamodb:GetItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    for (const identity of service.identities) {
+      const denied = identity.denied('*');
+      for (const statement of identity.statements) {
+        const truth = allowsEverything(statement).and(denied.not());
+        if (truth.isNo) continue;
+        if (statement.source.kind === 'aws-managed') {
+          const managed = statement.source.name;
+          flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed }, fix: `Replace ${managed} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.` });
+        } else flag(truth, 'statement', statement.at(firstWildcard(statement)), { key: 'Action * on *', data: { identity: identity.title } });
+      }
+    }
+  },
+});
+
+function firstWildcard(statement: Statement): Statement['value'] {
+  return statement.actions.find((action) => isEveryAction(action).isPossible) ?? statement.value;
+}

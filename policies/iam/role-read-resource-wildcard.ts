@@ -1,0 +1,37 @@
+import { changes, definePolicy, flagWideActions } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'role-read-resource-wildcard',
+  title: 'Role may read every resource of a kind',
+  severity: 'medium',
+  presets: ['recommended', 'strict'],
+  why: 'What one function needs of one table or bucket can be read from all there are in the account.',
+  fix: 'Name the resource: `Resource: !GetAtt Orders.Arn`, or the ARN of one that another stack owns; for objects `${Bucket.Arn}/*`.',
+  references: ['https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html'],
+  cwe: 732,
+  formerly: ['CKV_AWS_108'],
+  messages: {
+    statement: '{identity} allows {actions} on every resource.',
+    managed: '{identity} carries {managed}, which allows {actions} on every resource.',
+  },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [dynamodb:Query, dynamodb:GetItem], Resource: '*' }
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [dynamodb:Query, dynamodb:GetItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+        - { Effect: Allow, Action: [xray:PutTraceSegments, cloudwatch:PutMetricData], Resource: '*' }
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    flagWideActions(service, flag, (facts) => !facts.some(changes));
+  },
+});

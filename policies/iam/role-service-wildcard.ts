@@ -1,0 +1,57 @@
+import { definePolicy, isEveryAction, isEveryResourceOfService, isWholeService, some } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'role-service-wildcard',
+  title: 'Role may do everything with a service',
+  severity: 'high',
+  presets: ['essential', 'recommended', 'strict'],
+  why: 'All actions of the service are granted on all it has in the account: reading, deleting, opening to others, and what AWS adds to the service tomorrow.',
+  fix: 'List the actions the code calls and name the resource: `{ Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: !GetAtt Orders.Arn }`.',
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege'],
+  cwe: 250,
+  formerly: ['CT.IAM.PR.3', 'IAM.21', 'IAMPolicyNoStatementsWithFullAccess', 'W44'],
+  messages: {
+    statement: '{identity} allows {action} on {resources}.',
+    managed: '{identity} carries {managed}, which allows {action} on every resource.',
+  },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: 'dynamodb:*', Resource: '*' }
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    for (const identity of service.identities) {
+      const managed = new Set<string>();
+      for (const statement of identity.answerable) {
+        const wide = statement.allows.and(some(statement.resources.map(isEveryResourceOfService)));
+        if (wide.isNo) continue;
+        for (const action of statement.actions) {
+          const truth = wide.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not());
+          if (truth.isNo) continue;
+          if (statement.source.kind !== 'aws-managed') {
+            const resources = statement.resources.map(({ text }) => text).join(', ');
+            flag(truth, 'statement', statement.at(action), { key: `Action ${action.text}`, data: { identity: identity.title, action: action.text, resources } });
+          } else if (!managed.has(statement.source.name)) {
+            managed.add(statement.source.name);
+            flag(truth, 'managed', statement, {
+              key: `ManagedPolicy ${statement.source.name}`,
+              data: { identity: identity.title, managed: statement.source.name, action: action.text },
+              fix: `Replace ${statement.source.name} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.`,
+            });
+          }
+        }
+      }
+    }
+  },
+});

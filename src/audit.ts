@@ -1,0 +1,63 @@
+import type { AuditInput } from './audit-input.ts';
+import { Service } from './iam/service.ts';
+import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
+import { runPolicy } from './policy/run-policy.ts';
+import type { Finding, PolicySummary, Report, ReportError } from './report.ts';
+import type { Config } from './triage/config.ts';
+import { judge } from './triage/judge.ts';
+import { isEnabled } from './triage/presets.ts';
+import { summarise, verdictOf } from './triage/verdict.ts';
+import { applyWaivers } from './triage/waivers.ts';
+
+export interface AuditEnvironment {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  /** Version of this package. */
+  readonly version: string;
+}
+
+/** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
+export function audit(input: AuditInput, catalogue: Catalogue, config: Config, environment: AuditEnvironment): Report {
+  const service = new Service(input, config);
+  const errors: ReportError[] = [];
+  if (service.resources().length === 0) errors.push({ code: 'EMPTY_TEMPLATE', message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.` });
+  const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
+  const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
+  const waived = applyWaivers(judge(found, config), config.waivers, environment.today);
+  const findings = order(waived.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
+  errors.push(...waived.errors);
+  const verdict = verdictOf(findings, errors);
+  return {
+    schemaVersion: 1,
+    tool: 'serverless-bulkhead',
+    version: environment.version,
+    ...(service.name === undefined ? {} : { service: service.name }),
+    ...(service.stage === undefined ? {} : { stage: service.stage }),
+    ...(service.region === undefined ? {} : { region: service.region }),
+    preset: config.preset,
+    failOn: config.failOn,
+    verdict,
+    summary: summarise(findings, found, enabled.length, service.resources().length, service.functions.length),
+    findings,
+    policies: enabled.map(({ policy, source }): PolicySummary => ({ id: policy.id, title: policy.title, severity: policy.severity, source })),
+    waivers: config.waivers,
+    errors,
+  };
+}
+
+/** A policy that crashes is an error of the audit, never a pass. */
+function run({ policy, source }: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {
+  try {
+    return runPolicy(policy, service, config.policies[policy.id]?.options ?? {});
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    errors.push({ code: 'POLICY_CRASHED', message: `The policy ${policy.id} (${source}) failed: ${reason}. Correct it, or switch it off under policies.` });
+    return [];
+  }
+}
+
+/** By template order of resources within a policy the order is the catalogue's; reports sort as they like. */
+function order(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
+}

@@ -1,0 +1,59 @@
+import type { Preset, Severity } from '../report.ts';
+import type { Anchor } from '../template/anchor.ts';
+import type { Truth } from '../template/truth.ts';
+import type { Service } from '../iam/service.ts';
+
+/** A JSON Schema for a policy's options: an object schema without `$ref`. */
+export interface OptionsSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, object>>;
+  readonly required?: readonly string[];
+}
+
+export interface FlagDetails {
+  /** Names the fact itself: `Action s3:*`. Part of the fingerprint, and what a waiver can name. */
+  readonly key?: string;
+  /** Fills the `{placeholders}` of the message. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** Other places that belong to the same problem. */
+  readonly related?: readonly { readonly at: Anchor; readonly note: string }[];
+  /** A remedy for exactly this fact, in place of the policy's own. */
+  readonly fix?: string;
+}
+
+export type Flag<Message extends string> = (truth: Truth | boolean, message: NoInfer<Message>, at: Anchor, details?: FlagDetails) => void;
+
+export interface CheckContext<Options, Message extends string> {
+  readonly service: Service;
+  readonly options: Readonly<Options>;
+  readonly flag: Flag<Message>;
+}
+
+export interface Policy<Options extends object = object, Message extends string = string> {
+  /** Equal to the file's name: subject-defect, kebab-case. */
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly presets: readonly Preset[];
+  readonly why: string;
+  /** The remedy, in the syntax of `serverless.yml`. */
+  readonly fix: string;
+  readonly references: readonly string[];
+  /** Common Weakness Enumeration number. */
+  readonly cwe?: number;
+  /** Earlier ids of this policy, and ids of other tools that mean the same. */
+  readonly formerly?: readonly string[];
+  /** One sentence each, present tense; `{name}` is filled from the data given to `flag`. */
+  readonly messages: Readonly<Record<Message, string>>;
+  /** Fragments of `serverless.yml`: one that the policy finds, one that it does not. */
+  readonly examples: { readonly bad: string; readonly good: string };
+  readonly options?: { readonly schema: OptionsSchema; readonly defaults: Options };
+  check(context: CheckContext<Options, Message>): void;
+}
+
+/** Declares a policy. The identity function: it exists so that TypeScript infers options and messages. */
+export function definePolicy<const Message extends string, Options extends object = Record<never, never>>(
+  policy: Policy<Options, Message>,
+): Policy<Options, Message> {
+  return policy;
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { Service } from '../iam/service.ts';
+import type { Anchor } from '../template/anchor.ts';
+
+/**
+ * Names a fact for as long as it stays the same fact: policy, resource, property and key.
+ * Free of what changes without it: positions in lists, the stage and region, the hashes the framework puts into ids.
+ */
+export function fingerprintOf(policy: string, at: Anchor, key: string | undefined, service: Service): string {
+  const path = at.path.slice(at.resource.path.length).filter((part) => typeof part === 'string');
+  const fact = [policy, stableId(at.resource.logicalId), path.join('.'), neutral(key ?? '', service)].join('|');
+  return createHash('sha256').update(fact).digest('hex').slice(0, 20);
+}
+
+function stableId(logicalId: string): string {
+  return logicalId.replace(/^(ApiGatewayDeployment|WebsocketsDeployment)\w+$/, '$1').replace(/(LambdaVersion)\w{20,}$/, '$1');
+}
+
+function neutral(key: string, service: Service): string {
+  let result = key;
+  if (service.region !== undefined && service.region !== '') result = result.replaceAll(service.region, '${AWS::Region}');
+  if (service.stage !== undefined && service.stage.length > 1) result = result.replaceAll(service.stage, '${stage}');
+  return result;
+}

@@ -1,0 +1,24 @@
+/** The authoring API: everything a policy sees, built in or your own. */
+export { definePolicy, type CheckContext, type Flag, type FlagDetails, type OptionsSchema, type Policy } from './definition.ts';
+export type { Preset, Severity } from '../report.ts';
+export { every, not, some, Truth } from '../template/truth.ts';
+export type { Anchor } from '../template/anchor.ts';
+export type { FunctionView } from '../template/function-view.ts';
+export type { Resource } from '../template/resource.ts';
+export type { Value } from '../template/value.ts';
+export { literal, show, text, wildcards, type Tokens } from '../template/token.ts';
+export { hasWildcard } from '../template/match.ts';
+export type { Service } from '../iam/service.ts';
+export type { Grant, Identity } from '../iam/identity.ts';
+export type { ForeignOpening, Opening, ResourcePolicy } from '../iam/resource-policy.ts';
+export { Statement } from '../iam/statement.ts';
+export { parseArn, type Arn } from '../iam/arn.ts';
+export { isAnyone, isService, type Principal } from '../iam/principal.ts';
+export { allowsEverything, allowsEverywhere, isAdministrator, isEveryAction, isEveryResource, isEveryResourceOfService, isEveryRole, isWholeService, narrowsResource } from '../iam/breadth.ts';
+export { ASSUME_ROLE, CHANNELS, INVOKE, waysOut, type Channel, type Way } from '../iam/reach.ts';
+export { actionFacts, expandAction, type Access, type ActionFacts } from '../iam/authorization.ts';
+export { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
+export { changes, flagWideActions } from './wide-actions.ts';
+export { flagAnyRole } from './any-role.ts';
+export { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
+export { openFields, type OpenFields } from '../iam/open-fields.ts';

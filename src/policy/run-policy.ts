@@ -1,0 +1,70 @@
+import { fingerprintOf } from './fingerprint.ts';
+import type { Service } from '../iam/service.ts';
+import type { Finding, Place } from '../report.ts';
+import type { Anchor } from '../template/anchor.ts';
+import { originOf } from '../template/origin.ts';
+import { Truth } from '../template/truth.ts';
+import type { FlagDetails, Policy } from './definition.ts';
+
+const HELP = 'https://github.com/serverless-bulkhead/serverless-bulkhead/blob/main/docs/policies.md';
+
+/** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. */
+export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const findings: Finding[] = [];
+  const count = new Map<string, number>();
+  policy.check({
+    service,
+    options: { ...policy.options?.defaults, ...options },
+    flag: (truth, message, at, details = {}) => {
+      const holds = (typeof truth === 'boolean' ? Truth.of(truth) : truth).and(at.resource.exists);
+      if (holds.isNo) return;
+      const base = fingerprintOf(policy.id, at, details.key, service);
+      const nth = count.get(base) ?? 0;
+      count.set(base, nth + 1);
+      findings.push(finding(policy, service, message, at, details, holds.doubt, nth === 0 ? base : `${base}-${nth}`));
+    },
+  });
+  return findings;
+}
+
+function finding(policy: Policy, service: Service, message: string, at: Anchor, details: FlagDetails, doubt: string | undefined, fingerprint: string): Finding {
+  const origin = originOf(service, at);
+  const owner = service.functionOf(at.resource)?.key;
+  const text = policy.messages[message];
+  if (text === undefined) throw new Error(`it flags a message "${message}" that it does not declare`);
+  return {
+    policy: policy.id,
+    title: policy.title,
+    severity: policy.severity,
+    message: fill(text, details.data ?? {}),
+    ...(details.key === undefined ? {} : { key: details.key }),
+    ...(doubt === undefined ? {} : { unproven: doubt }),
+    at: placeOf(at, origin.setting),
+    related: (details.related ?? []).map(({ at: other, note }) => ({ place: placeOf(other, originOf(service, other).setting), note })),
+    resource: { logicalId: at.resource.logicalId, type: at.resource.type, ...(owner === undefined ? {} : { function: owner }), madeBy: origin.madeBy },
+    fingerprint,
+    status: 'open',
+    blocks: false,
+    fix: origin.cure ?? details.fix ?? policy.fix,
+    ...(origin.cure === undefined ? {} : { curable: true }),
+    help: `${HELP}#${policy.id}`,
+  };
+}
+
+function placeOf({ resource, path }: Anchor, setting: string | undefined): Place {
+  return { template: resource.template.file, path: existing(resource.template.document, path), ...(setting === undefined ? {} : { setting }) };
+}
+
+/** The part of the path that stands in the template: what a resource amounts to, or a managed policy, lies below it. */
+function existing(document: unknown, path: Place['path']): Place['path'] {
+  let node: unknown = document;
+  for (const [index, key] of path.entries()) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return path.slice(0, index);
+    node = (node as Record<string | number, unknown>)[key];
+  }
+  return path;
+}
+
+function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : placeholder));
+}

@@ -1,0 +1,95 @@
+import { PRESETS, SEVERITIES } from '../report.ts';
+
+const TEXT = { type: 'string', minLength: 1, pattern: '\\S', description: 'a text that is not empty' } as const;
+const TEXTS = { type: 'array', items: TEXT, description: 'a list of texts' } as const;
+
+const PRESET = { enum: PRESETS, description: `one of ${PRESETS.join(', ')}` } as const;
+const FAIL_ON = { enum: [...SEVERITIES, 'never'], description: `one of ${SEVERITIES.join(', ')}, never` } as const;
+const UNPROVEN = { enum: ['fail', 'warn', 'ignore'], description: 'one of fail, warn, ignore' } as const;
+
+/** YAML makes a number of an account id that is not quoted. */
+const ACCOUNT = {
+  anyOf: [
+    { type: 'string', pattern: '^[0-9]{12}$' },
+    { type: 'integer', minimum: 0, maximum: 999_999_999_999 },
+  ],
+  description: 'the twelve digits of an account id',
+} as const;
+const ACCOUNTS = { type: 'array', items: ACCOUNT, description: 'a list of account ids' } as const;
+
+/** Older YAML makes `false` of `off`. */
+const POLICY = {
+  anyOf: [
+    { enum: ['off', false, ...SEVERITIES] },
+    {
+      type: 'object',
+      properties: {
+        severity: { enum: SEVERITIES, description: `one of ${SEVERITIES.join(', ')}` },
+        options: { type: 'object', description: 'a mapping of options' },
+      },
+      additionalProperties: false,
+    },
+  ],
+  description: `off, one of ${SEVERITIES.join(', ')}, or { severity, options }`,
+} as const;
+
+const WAIVER = {
+  type: 'object',
+  properties: {
+    policy: TEXT,
+    function: TEXT,
+    resource: TEXT,
+    key: TEXT,
+    reason: TEXT,
+    owner: TEXT,
+    /** The framework makes a timestamp of a date that is not quoted. */
+    until: { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}(T00:00:00(\\.000)?Z)?$', description: 'a date, YYYY-MM-DD' },
+  },
+  required: ['policy', 'reason', 'owner', 'until'],
+  additionalProperties: false,
+  description: 'a mapping with policy, reason, owner, until, and function, resource or key',
+} as const;
+
+/** What a stage can have settings of its own for. */
+const OF_A_STAGE = {
+  preset: PRESET,
+  failOn: FAIL_ON,
+  unproven: UNPROVEN,
+  trustedAccounts: ACCOUNTS,
+  publicEndpoints: TEXTS,
+  waivers: { type: 'array', items: WAIVER, description: 'a list of waivers' },
+} as const;
+
+/**
+ * JSON Schema of `custom.bulkhead` and `bulkhead.yml`. The policies named are offered to editors; others are allowed,
+ * since the user's own are not known here. Safe under the strict mode of Ajv and its coercion, which the framework uses.
+ */
+export function configSchema(policyIds: readonly string[]): object {
+  const policies = (ids: readonly string[]): object => ({
+    type: 'object',
+    properties: Object.fromEntries(ids.map((id) => [id, POLICY])),
+    additionalProperties: POLICY,
+    description: 'a mapping of policies',
+  });
+  return {
+    type: 'object',
+    properties: {
+      ...OF_A_STAGE,
+      policies: policies(policyIds),
+      customPolicies: TEXTS,
+      stages: {
+        type: 'object',
+        properties: {},
+        additionalProperties: {
+          type: 'object',
+          properties: { ...OF_A_STAGE, policies: policies([]) },
+          additionalProperties: false,
+          description: 'a mapping of settings',
+        },
+        description: 'a mapping of stages',
+      },
+    },
+    additionalProperties: false,
+    description: 'a mapping of settings',
+  };
+}
