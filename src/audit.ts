@@ -20,7 +20,11 @@ export interface AuditEnvironment {
 export function audit(input: AuditInput, catalogue: Catalogue, config: Config, environment: AuditEnvironment): Report {
   const service = new Service(input, config);
   const errors: ReportError[] = [];
-  if (service.resources().length === 0) errors.push({ code: 'EMPTY_TEMPLATE', message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.` });
+  if (service.resources().length === 0)
+    errors.push({
+      code: 'EMPTY_TEMPLATE',
+      message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.`,
+    });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
   const waived = applyWaivers(judge(found, config), config.waivers, environment.today);
@@ -39,7 +43,12 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     verdict,
     summary: summarise(findings, found, enabled.length, service.resources().length, service.functions.length),
     findings,
-    policies: enabled.map(({ policy, source }): PolicySummary => ({ id: policy.id, title: policy.title, severity: policy.severity, source })),
+    policies: enabled.map(({ policy, source }): PolicySummary => ({
+      id: policy.id,
+      title: policy.title,
+      severity: policy.severity,
+      source,
+    })),
     waivers: config.waivers,
     errors,
   };
@@ -51,7 +60,10 @@ function run({ policy, source }: LoadedPolicy, service: Service, config: Config,
     return runPolicy(policy, service, config.policies[policy.id]?.options ?? {});
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    errors.push({ code: 'POLICY_CRASHED', message: `The policy ${policy.id} (${source}) failed: ${reason}. Correct it, or switch it off under policies.` });
+    errors.push({
+      code: 'POLICY_CRASHED',
+      message: `The policy ${policy.id} (${source}) failed: ${reason}. Correct it, or switch it off under policies.`,
+    });
     return [];
   }
 }

@@ -11,3 +11,8 @@ export class AuditError extends Error {
     this.code = code;
   }
 }
+
+/** By name, because a class is only equal to itself where the package is loaded once: not beside a copy of it, nor by two loaders. */
+export function isAuditError(error: unknown): error is AuditError {
+  return error instanceof Error && error.name === 'AuditError' && 'code' in error && typeof error.code === 'string';
+}

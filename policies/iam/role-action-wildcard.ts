@@ -34,7 +34,10 @@ functions:
         const elsewhere = allowsEverything(statement).not().and(denied.not()).and(statement.allows);
         const resources = statement.resources.map(({ text }) => text).join(', ') || 'everything but what NotResource names';
         for (const action of statement.actions) {
-          flag(elsewhere.and(isEveryAction(action)), 'open', statement.at(action), { key: 'Action *', data: { identity: identity.title, resources } });
+          flag(elsewhere.and(isEveryAction(action)), 'open', statement.at(action), {
+            key: 'Action *',
+            data: { identity: identity.title, resources },
+          });
         }
       }
     }

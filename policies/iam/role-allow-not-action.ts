@@ -40,7 +40,8 @@ functions:
         const truth = statement.allows.and(list.present).and(leaves).and(identity.denied('*').not());
         const spared = statement.notActions.map(({ text }) => text).join(', ');
         const managed = statement.source.kind === 'aws-managed' ? statement.source.name : undefined;
-        if (managed === undefined) flag(truth, 'statement', statement.at(list), { key: `NotAction ${spared}`, data: { identity: identity.title, spared } });
+        if (managed === undefined)
+          flag(truth, 'statement', statement.at(list), { key: `NotAction ${spared}`, data: { identity: identity.title, spared } });
         else flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed, spared } });
       }
     }

@@ -35,7 +35,9 @@ functions:
         const leaves = every(statement.notResources.map((resource) => isEveryResource(resource).not()));
         const actions = statement.actions.map(({ text }) => text).join(', ') || 'its actions';
         const spared = statement.notResources.map(({ text }) => text).join(', ');
-        const denied = every(statement.actions.length > 0 ? statement.actions.map(({ text }) => identity.denied(text)) : [identity.denied('*')]);
+        const denied = every(
+          statement.actions.length > 0 ? statement.actions.map(({ text }) => identity.denied(text)) : [identity.denied('*')],
+        );
         flag(statement.allows.and(list.present).and(leaves).and(denied.not()), 'open', statement.at(list), {
           key: `NotResource ${spared}`,
           data: { identity: identity.title, actions, spared },

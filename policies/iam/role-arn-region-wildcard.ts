@@ -1,4 +1,4 @@
-import { definePolicy, openFields } from '../../src/policy/index.ts';
+import { definePolicy, openFields, some } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-arn-region-wildcard',
@@ -9,7 +9,7 @@ export default definePolicy({
   fix: "Name the region and the account: `!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders'`.",
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html'],
   cwe: 732,
-  messages: { open: '{identity} does not say in which region and account its resource is: {resource}.' },
+  messages: { open: '{identity} does not say in which region and account its resources are: {resource}.' },
   examples: {
     bad: `provider:
   iam:
@@ -30,11 +30,16 @@ functions:
     for (const identity of service.identities) {
       for (const statement of identity.statements) {
         if (statement.source.kind === 'aws-managed' || statement.allows.isNo) continue;
-        for (const { at, name, account, place } of openFields(statement)) {
-          // The wider wildcards have a policy of their own.
-          const alone = place.and(name.not()).and(account.not());
-          flag(statement.allows.and(alone), 'open', statement.at(at), { key: `Resource ${at.text}`, data: { identity: identity.title, resource: at.text } });
-        }
+        // The wider wildcards have policies of their own.
+        const open = openFields(statement).map(({ at, name, account, place }) => ({ at, truth: place.and(name.not()).and(account.not()) }));
+        const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
+        if (first === undefined) continue;
+        const resource = [first, ...others].map(({ at }) => at.text).join(', ');
+        flag(statement.allows.and(some([first, ...others].map(({ truth }) => truth))), 'open', statement.at(first.at), {
+          key: `Resource ${resource}`,
+          data: { identity: identity.title, resource },
+          related: others.map(({ at }) => ({ at: statement.at(at), note: at.text })),
+        });
       }
     }
   },

@@ -35,11 +35,16 @@ functions:
   check({ service, flag }) {
     for (const identity of service.identities) {
       // A wildcard account that lets data out has a policy of its own.
-      const wayOut = new Set([INVOKE, ...CHANNELS].flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).map(({ at }) => at));
+      const wayOut = new Set(
+        [INVOKE, ...CHANNELS].flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).map(({ at }) => at),
+      );
       for (const statement of identity.statements) {
         if (statement.source.kind === 'aws-managed' || statement.allows.isNo) continue;
         const actions = statement.actions.map(({ text }) => text);
-        const data = { identity: identity.title, actions: actions.length > 4 ? `${actions.slice(0, 3).join(', ')} and more` : actions.join(', ') || 'actions' };
+        const data = {
+          identity: identity.title,
+          actions: actions.length > 4 ? `${actions.slice(0, 3).join(', ')} and more` : actions.join(', ') || 'actions',
+        };
         const fields = openFields(statement);
         const named = fields.filter(({ name }) => name.isPossible);
         const elsewhere = fields.filter(({ at, name, account }) => name.isNo && account.isPossible && !wayOut.has(at));

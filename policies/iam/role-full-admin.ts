@@ -38,8 +38,13 @@ functions:
         if (truth.isNo) continue;
         if (statement.source.kind === 'aws-managed') {
           const managed = statement.source.name;
-          flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed }, fix: `Replace ${managed} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.` });
-        } else flag(truth, 'statement', statement.at(firstWildcard(statement)), { key: 'Action * on *', data: { identity: identity.title } });
+          flag(truth, 'managed', statement, {
+            key: `ManagedPolicy ${managed}`,
+            data: { identity: identity.title, managed },
+            fix: `Replace ${managed} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.`,
+          });
+        } else
+          flag(truth, 'statement', statement.at(firstWildcard(statement)), { key: 'Action * on *', data: { identity: identity.title } });
       }
     }
   },

@@ -39,9 +39,14 @@ functions:
       for (const { action, statement, at, account, truth } of waysOut(identity, INVOKE, service.accountId, service.isTrusted)) {
         const holds = truth.and(notAdministrator);
         const data = { identity: identity.title, action, resource: at.text, managed: statement.source.name };
-        if (account !== undefined) flag(holds, 'listed', statement.at(at), { key: `Account ${show(account)}`, data: { ...data, account: show(account) } });
+        if (account !== undefined)
+          flag(holds, 'listed', statement.at(at), { key: `Account ${show(account)}`, data: { ...data, account: show(account) } });
         else if (statement.source.kind === 'aws-managed') {
-          flag(holds, 'managed', statement, { key: `ManagedPolicy ${statement.source.name}`, data, fix: `Replace ${statement.source.name} under \`provider.iam.role.managedPolicies\` by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.` });
+          flag(holds, 'managed', statement, {
+            key: `ManagedPolicy ${statement.source.name}`,
+            data,
+            fix: `Replace ${statement.source.name} under \`provider.iam.role.managedPolicies\` by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.`,
+          });
         } else flag(holds, 'any', statement.at(at), { key: `Resource ${at.text}`, data });
       }
     }

@@ -1,4 +1,14 @@
-import { ASSUME_ROLE, CHANNELS, definePolicy, isAdministrator, isEveryRole, show, some, waysOut, type Way } from '../../src/policy/index.ts';
+import {
+  ASSUME_ROLE,
+  CHANNELS,
+  definePolicy,
+  isAdministrator,
+  isEveryRole,
+  show,
+  some,
+  waysOut,
+  type Way,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-reaches-other-accounts',

@@ -42,7 +42,10 @@ resources:
         const resources = statement.resources.map(({ text }) => text).join(', ') || 'all but what NotResource names';
         for (const action of statement.actions) {
           const truth = narrow.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not());
-          flag(truth, 'open', statement.at(action), { key: `Action ${action.text}`, data: { identity: identity.title, action: action.text, resources } });
+          flag(truth, 'open', statement.at(action), {
+            key: `Action ${action.text}`,
+            data: { identity: identity.title, action: action.text, resources },
+          });
         }
       }
     }

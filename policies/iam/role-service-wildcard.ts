@@ -41,7 +41,10 @@ functions:
           if (truth.isNo) continue;
           if (statement.source.kind !== 'aws-managed') {
             const resources = statement.resources.map(({ text }) => text).join(', ');
-            flag(truth, 'statement', statement.at(action), { key: `Action ${action.text}`, data: { identity: identity.title, action: action.text, resources } });
+            flag(truth, 'statement', statement.at(action), {
+              key: `Action ${action.text}`,
+              data: { identity: identity.title, action: action.text, resources },
+            });
           } else if (!managed.has(statement.source.name)) {
             managed.add(statement.source.name);
             flag(truth, 'managed', statement, {

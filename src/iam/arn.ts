@@ -13,13 +13,14 @@ export interface Arn {
 
 const ANY: Tokens = [STAR];
 
-/** Fields of a pattern with live wildcards, or undefined where a hole may hold the colons. */
+/**
+ * Fields of a pattern with live wildcards. Where all five colons are written, whatever a hole brings lies within its field;
+ * where they are not and a hole may hold them, the fields are not known.
+ */
 export function parseArn(pattern: Tokens): Arn | undefined {
   const fields = split(pattern, ':', 6);
+  if (fields.length < 6 && pattern.some((token) => token.kind === 'hole' && token.class === 'any')) return undefined;
   const [, partition = ANY, service = ANY, region = ANY, account = ANY, resource = ANY] = fields;
-  if (fields.slice(0, 5).some((field, index) => field.some((token) => token.kind === 'hole' && token.class === 'any') && index < fields.length)) return undefined;
-  const [prefix = []] = fields;
-  if (prefix.length === 1 && prefix[0]?.kind === 'star' && fields.length === 1) return { partition: ANY, service: ANY, region: ANY, account: ANY, resource: ANY };
   return { partition, service, region, account, resource };
 }
 

@@ -72,7 +72,6 @@ export function actionFacts(action: string): ActionFacts | undefined {
  */
 export function expandAction(pattern: string): readonly ActionFacts[] {
   if (isEveryAction(pattern)) return (everything ??= [...servicePrefixes()].flatMap(actionsOf));
-  if (!pattern.includes(':')) return [];
   const [prefix, name] = splitAction(pattern.toLowerCase());
   const wild = prefix.includes('*') || prefix.includes('?');
   const services = wild ? [...servicePrefixes()].filter((known) => matchesWildcards(prefix, known)) : [prefix];
@@ -98,7 +97,7 @@ function splitAction(action: string): readonly [prefix: string, name: string] {
 }
 
 function servicePrefixes(): ReadonlySet<string> {
-  return (prefixes ??= new Set(readData<{ readonly services: readonly string[] }>('index').services));
+  return (prefixes ??= new Set((readData('index') as { readonly services: readonly string[] }).services));
 }
 
 /** Only a prefix of the index becomes a file name: what a template says never does. */
@@ -106,7 +105,7 @@ function service(prefix: string): Service | undefined {
   const known = prefix.toLowerCase();
   const cached = loaded.get(known);
   if (cached !== undefined || !servicePrefixes().has(known)) return cached;
-  const result = decode(known, readData<ServiceFile>(known));
+  const result = decode(known, readData(known) as ServiceFile);
   loaded.set(known, result);
   return result;
 }
@@ -131,6 +130,6 @@ function names(cell: string | undefined): readonly string[] {
   return cell === undefined || cell === '' ? NONE : cell.split(',');
 }
 
-function readData<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../../data/authorization/${name}.json`, import.meta.url), 'utf8')) as T;
+function readData(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../data/authorization/${name}.json`, import.meta.url), 'utf8'));
 }

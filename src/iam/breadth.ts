@@ -5,7 +5,7 @@ import type { Value } from '../template/value.ts';
 import { parseArn } from './arn.ts';
 import type { Condition } from './condition.ts';
 import type { Identity } from './identity.ts';
-import { isOpen, ROLE_REQUEST } from './request-class.ts';
+import { bringsWildcard, isOpen, ROLE_REQUEST } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
 const EVERYTHING: Tokens = [STAR];
@@ -29,15 +29,17 @@ export function isEveryResource(resource: Value): Truth {
     const pattern = wildcards(tokens);
     if (covers(pattern, EVERYTHING)) return Truth.yes;
     const arn = parseArn(pattern);
-    return Truth.of(arn !== undefined && [arn.service, arn.account, arn.resource].every((field) => covers(field, EVERYTHING)));
+    if (!arn) return bringsWildcard(pattern);
+    return Truth.of([arn.service, arn.account, arn.resource].every((field) => covers(field, EVERYTHING)));
   });
 }
 
 /** Whether a Resource element takes in all that its service has in the account: `*`, `arn:aws:sqs:*:*:*`. */
 export function isEveryResourceOfService(resource: Value): Truth {
   return resource.test((tokens) => {
-    const arn = parseArn(wildcards(tokens));
-    return Truth.of(arn !== undefined && covers(arn.resource, EVERYTHING));
+    const pattern = wildcards(tokens);
+    const arn = parseArn(pattern);
+    return arn ? Truth.of(covers(arn.resource, EVERYTHING)) : bringsWildcard(pattern);
   });
 }
 
@@ -46,8 +48,10 @@ export function isEveryRole(resource: Value): Truth {
   return resource.test((tokens) => {
     const pattern = wildcards(tokens);
     const arn = parseArn(pattern);
-    if (!arn) return isOpen(pattern);
-    return Truth.of(covers(arn.resource, [{ kind: 'text', text: 'role/' }, STAR])).and(intersects(arn.service, [{ kind: 'text', text: 'iam' }]));
+    if (!arn) return bringsWildcard(pattern);
+    return Truth.of(covers(arn.resource, [{ kind: 'text', text: 'role/' }, STAR])).and(
+      intersects(arn.service, [{ kind: 'text', text: 'iam' }]),
+    );
   });
 }
 

@@ -41,7 +41,9 @@ export function always(value: Tokens): KeyFacts {
 export const NEVER: KeyFacts = { presence: 'never' };
 
 export function conditionsOf(block: Value): readonly Condition[] {
-  return block.entries.flatMap(([operator, keys]) => keys.entries.map(([key, value]) => ({ ...readOperator(operator), operator, key: key.toLowerCase(), value })));
+  return block.entries.flatMap(([operator, keys]) =>
+    keys.entries.map(([key, value]) => ({ ...readOperator(operator), operator, key: key.toLowerCase(), value })),
+  );
 }
 
 function readOperator(operator: string): Pick<Condition, 'comparison' | 'negated' | 'ifExists' | 'quantifier'> {

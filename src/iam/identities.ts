@@ -16,9 +16,13 @@ const STANDALONE = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::Ro
 /** Every role, user and group of the service with all that it is granted, then the policies that nothing in it carries. */
 export function identitiesOf(service: CompiledService): readonly Identity[] {
   const carried = new Set<Resource>();
-  const identities = Object.entries(KINDS).flatMap(([type, kind]) => service.resources(type).map((resource) => identityOf(service, resource, kind, carried)));
+  const identities = Object.entries(KINDS).flatMap(([type, kind]) =>
+    service.resources(type).map((resource) => identityOf(service, resource, kind, carried)),
+  );
   const boundaries = service.resources('AWS::IAM::ManagedPolicy').filter((policy) => isBoundaryOnly(service, policy));
-  const rest = STANDALONE.flatMap((type) => service.resources(type)).filter((policy) => !carried.has(policy) && !boundaries.includes(policy));
+  const rest = STANDALONE.flatMap((type) => service.resources(type)).filter(
+    (policy) => !carried.has(policy) && !boundaries.includes(policy),
+  );
   return [...identities, ...rest.map((policy) => standalone(policy))];
 }
 
@@ -45,7 +49,9 @@ function identityOf(service: CompiledService, resource: Resource, kind: 'role' |
 function inline(resource: Resource): readonly Statement[] {
   return resource
     .get('Policies')
-    .items.flatMap((policy) => statementsOf(policy.get('PolicyDocument'), { kind: 'inline', name: resource.logicalId }, resource.exists.and(policy.present)));
+    .items.flatMap((policy) =>
+      statementsOf(policy.get('PolicyDocument'), { kind: 'inline', name: resource.logicalId }, resource.exists.and(policy.present)),
+    );
 }
 
 function standalone(policy: Resource): Identity {
@@ -70,7 +76,10 @@ function namesIdentity(policy: Resource, kind: 'role' | 'user' | 'group', resour
 function isThis(tokens: Tokens, resource: Resource): boolean {
   const names = refOf(resource).map(({ value }) => show(value));
   const last = split(tokens, '/').at(-1) ?? [];
-  return names.some((name) => name === show(tokens) || name === show(last)) || split(tokens, ':', 6).length === 6 && names.includes(show(split(last, ':').at(-1) ?? []));
+  return (
+    names.some((name) => name === show(tokens) || name === show(last)) ||
+    (split(tokens, ':', 6).length === 6 && names.includes(show(split(last, ':').at(-1) ?? [])))
+  );
 }
 
 interface ManagedPolicy {
@@ -80,11 +89,19 @@ interface ManagedPolicy {
 
 function managedPolicy(service: CompiledService, arn: Value, resource: Resource, carried: Set<Resource>): ManagedPolicy {
   const results = arn.texts.map((tokens): ManagedPolicy => {
-    const exists = resource.exists.and(arn.is(show(tokens)).or(Truth.of(arn.texts.length === 1)).and(arn.present));
+    const exists = resource.exists.and(
+      arn
+        .is(show(tokens))
+        .or(Truth.of(arn.texts.length === 1))
+        .and(arn.present),
+    );
     const own = service.resources('AWS::IAM::ManagedPolicy').find((policy) => isPolicy(tokens, policy));
     if (own) {
       carried.add(own);
-      return { statements: statementsOf(own.get('PolicyDocument'), { kind: 'managed', name: own.logicalId }, exists.and(own.exists)), unread: [] };
+      return {
+        statements: statementsOf(own.get('PolicyDocument'), { kind: 'managed', name: own.logicalId }, exists.and(own.exists)),
+        unread: [],
+      };
     }
     const name = awsManagedName(tokens);
     const document = name === undefined ? undefined : managedPolicyDocument(name);

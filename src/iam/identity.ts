@@ -78,7 +78,9 @@ export class Identity implements Anchor {
    * makes it, and so are its execution roles for Lambda.
    */
   get answerable(): readonly Statement[] {
-    const forLambda = this.trust.length === 0 || this.trust.some(({ principals }) => principals.some(({ value }) => value.is('lambda.amazonaws.com').isPossible));
+    const forLambda =
+      this.trust.length === 0 ||
+      this.trust.some(({ principals }) => principals.some(({ value }) => value.is('lambda.amazonaws.com').isPossible));
     return this.statements.filter(({ source }) => source.forService !== true || (forLambda && !EXECUTION_ROLES.test(source.name)));
   }
 
@@ -89,7 +91,9 @@ export class Identity implements Anchor {
 
   /** The statements that allow it, each with the truth after every Deny and the boundary. */
   grants(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): readonly Grant[] {
-    const left = this.denied(action, target, request).not().and(this.withinBoundary(action, target, request));
+    const left = this.denied(action, target, request)
+      .not()
+      .and(this.withinBoundary(action, target, request));
     if (left.isNo) return [];
     return this.statements.flatMap((statement) => {
       const truth = allowed(statement, action, target, request).and(left);
@@ -101,10 +105,7 @@ export class Identity implements Anchor {
   denied(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): Truth {
     return some(
       [...this.statements, ...(this.boundary ?? [])].map((statement) =>
-        statement.denies
-          .and(statement.concernsAll(action))
-          .and(statement.reachesAll(target))
-          .and(statement.mustApply(request)),
+        statement.denies.and(statement.concernsAll(action)).and(statement.reachesAll(target)).and(statement.mustApply(request)),
       ),
     );
   }
@@ -115,8 +116,5 @@ export class Identity implements Anchor {
 }
 
 function allowed(statement: Statement, action: string, target: Tokens, request: RequestClass): Truth {
-  return statement.allows
-    .and(statement.concerns(action))
-    .and(statement.reaches(target))
-    .and(statement.mayApply(request));
+  return statement.allows.and(statement.concerns(action)).and(statement.reaches(target)).and(statement.mayApply(request));
 }

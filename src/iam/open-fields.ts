@@ -6,7 +6,7 @@ import { parseArn } from './arn.ts';
 import { isEveryResource } from './breadth.ts';
 import { expandAction } from './authorization.ts';
 import type { Statement } from './statement.ts';
-import { isWildcardNormal } from './wildcard-exceptions.ts';
+import { isLimitable } from './wildcard-exceptions.ts';
 
 /** Which fields of an ARN in a statement are left open. */
 export interface OpenFields {
@@ -34,7 +34,7 @@ export function openFields(statement: Statement): readonly OpenFields[] {
 /** AWS's own execution roles write logs anywhere; so does every action that takes no narrower resource. */
 function isNormalAnywhere(action: Value): boolean {
   const facts = action.texts.flatMap((tokens) => expandAction(literal(tokens) ?? ''));
-  return facts.length > 0 && facts.every(({ service, name, required }) => required.length === 0 || isWildcardNormal(`${service}:${name}`));
+  return facts.length > 0 && !facts.some(isLimitable);
 }
 
 /** Services whose resources can let other accounts in, so that an open account is more than loose spelling. Source: iam.md §4.1, 2026-11. */

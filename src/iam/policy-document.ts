@@ -14,11 +14,17 @@ import { Statement, type StatementSource } from './statement.ts';
 export function statementsOf(document: Value, source: StatementSource, exists: Truth): readonly Statement[] {
   return readJson(document)
     .get('Statement')
-    .items.map((item) => new Statement(item, source, exists));
+    .items.map((item) => new Statement(readJson(item), source, exists));
 }
 
 /** A document that is not in the template: the data of a managed policy, or what a resource amounts to. */
-export function statementsFrom(raw: readonly object[], resource: Resource, path: Path, source: StatementSource, exists: Truth): readonly Statement[] {
+export function statementsFrom(
+  raw: readonly object[],
+  resource: Resource,
+  path: Path,
+  source: StatementSource,
+  exists: Truth,
+): readonly Statement[] {
   return raw.map((statement) => new Statement(new Value(resource, resource.template.resolve(statement, path)), source, exists));
 }
 

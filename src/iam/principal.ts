@@ -12,7 +12,7 @@ export interface Principal {
 
 /** The entries of a Principal element, whatever its shape: `"*"`, one string, lists by type. */
 export function principalsOf(element: Value): readonly Principal[] {
-  const bare = element.items.filter((value) => value.isA('map').isNo && value.present.isPossible);
+  const bare = element.items.filter((value) => value.isMissing === false && value.entries.length === 0);
   const typed = element.entries.flatMap(([type, value]) => value.items.map((item): Principal => ({ type: typeOf(type), value: item })));
   return [...bare.map((value): Principal => ({ type: 'any', value })), ...typed];
 }
@@ -42,11 +42,11 @@ function serviceName(tokens: Tokens): Truth | undefined {
   return last?.kind === 'text' && /\.amazonaws\.com(\.cn)?$|\.amazon\.com$|\.aws\.internal$/.test(last.text) ? Truth.yes : undefined;
 }
 
-/** Whether a text is a bare `*`, or brings a wildcard along. */
+/** Whether a text is a bare `*`, or brings a wildcard along. A hole beside other text can only complete a name. */
 function wide(tokens: Tokens): Truth {
   const live = wildcards(tokens);
   if (live.some((token) => token.kind === 'star' || token.kind === 'one')) return Truth.yes;
-  const wild = holes(live).filter((hole) => hole.wild);
+  const wild = live.some((token) => token.kind === 'text') ? [] : holes(live).filter((hole) => hole.wild);
   return wild.length === 0 ? Truth.no : Truth.doubt(...wild.map((hole) => hole.reason));
 }
 

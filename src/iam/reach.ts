@@ -5,7 +5,7 @@ import type { Value } from '../template/value.ts';
 import { arnCovers, parseArn } from './arn.ts';
 import type { Identity } from './identity.ts';
 import { isOwnAccount } from './principal.ts';
-import { isOpen, ownerOfArn, TO_STRANGER, toAccount } from './request-class.ts';
+import { bringsWildcard, isOpen, ownerOfArn, TO_STRANGER, toAccount } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
 /**
@@ -21,7 +21,11 @@ export interface Channel {
   readonly resource?: string;
 }
 
-export const INVOKE: Channel = { name: 'invoke functions', service: 'lambda', actions: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl', 'lambda:InvokeAsync'] };
+export const INVOKE: Channel = {
+  name: 'invoke functions',
+  service: 'lambda',
+  actions: ['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl', 'lambda:InvokeAsync'],
+};
 export const ASSUME_ROLE: Channel = { name: 'assume roles', service: 'iam', actions: ['sts:AssumeRole'], resource: 'role/' };
 
 /** The other channels, by what they let out or change. Source: iam.md of the authorisation model, 2026-11. */
@@ -52,19 +56,39 @@ export interface Way {
 }
 
 /** The ways by which an identity reaches accounts that are neither its own nor trusted. One for each Resource element. */
-export function waysOut(identity: Identity, channel: Channel, ownId: string | undefined, isTrusted: (account: string) => boolean): readonly Way[] {
+export function waysOut(
+  identity: Identity,
+  channel: Channel,
+  ownId: string | undefined,
+  isTrusted: (account: string) => boolean,
+): readonly Way[] {
   return identity.answerable.flatMap((statement) => {
     const actions = channel.actions.filter((one) => statement.concerns(one).isPossible);
     const [action] = actions;
     if (action === undefined || statement.allows.isNo) return [];
-    const granted = statement.allows.and(some(actions.map((one) => statement.concerns(one)))).and(withinBoundary(identity, channel, actions));
-    const toAnyone = granted.and(statement.mayApply(TO_STRANGER)).and(some(identity.statements.map((deny) => keepsIn(deny, channel, actions))).not());
+    const granted = statement.allows
+      .and(some(actions.map((one) => statement.concerns(one))))
+      .and(withinBoundary(identity, channel, actions));
+    const toAnyone = granted
+      .and(statement.mayApply(TO_STRANGER))
+      .and(some(identity.statements.map((deny) => keepsIn(deny, channel, actions))).not());
     if (statement.notResources.length > 0) {
-      const spares = every(statement.notResources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel))))).map((one) => one.not()));
+      const spares = every(
+        statement.notResources
+          .map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel)))))
+          .map((one) => one.not()),
+      );
       return way({ channel, action, statement, at: statement.value.get('NotResource'), account: undefined, truth: toAnyone.and(spares) });
     }
     return statement.resources.flatMap((resource) => [
-      ...way({ channel, action, statement, at: resource, account: undefined, truth: toAnyone.and(resource.test((tokens) => reachesStranger(tokens, channel))) }),
+      ...way({
+        channel,
+        action,
+        statement,
+        at: resource,
+        account: undefined,
+        truth: toAnyone.and(resource.test((tokens) => reachesStranger(tokens, channel))),
+      }),
       ...resource.texts.flatMap((tokens) => named(tokens, resource, action)),
     ]);
 
@@ -75,7 +99,14 @@ export function waysOut(identity: Identity, channel: Channel, ownId: string | un
       const request = toAccount(arn.account);
       const isIt = resource.test((one) => Truth.of(one === tokens));
       const denied = identity.denied(action, wildcards(tokens), request);
-      return way({ channel, action, statement, at: resource, account: arn.account, truth: granted.and(isIt).and(isOwnAccount(arn.account, ownId).not()).and(statement.mayApply(request)).and(denied.not()) });
+      return way({
+        channel,
+        action,
+        statement,
+        at: resource,
+        account: arn.account,
+        truth: granted.and(isIt).and(isOwnAccount(arn.account, ownId).not()).and(statement.mayApply(request)).and(denied.not()),
+      });
     }
   });
 }
@@ -84,7 +115,12 @@ function withinBoundary(identity: Identity, channel: Channel, actions: readonly 
   if (identity.boundary === undefined) return Truth.yes;
   return some(
     identity.boundary.flatMap((statement) =>
-      actions.map((action) => statement.allows.and(statement.concerns(action)).and(statement.reaches(everywhere(channel))).and(statement.mayApply(TO_STRANGER))),
+      actions.map((action) =>
+        statement.allows
+          .and(statement.concerns(action))
+          .and(statement.reaches(everywhere(channel)))
+          .and(statement.mayApply(TO_STRANGER)),
+      ),
     ),
   );
 }
@@ -101,7 +137,7 @@ function everywhere(channel: Channel): Tokens {
 function reachesStranger(tokens: Tokens, channel: Channel): Truth {
   const pattern = wildcards(tokens);
   const arn = parseArn(pattern);
-  if (!arn) return isOpen(pattern);
+  if (!arn) return bringsWildcard(pattern);
   return isOpen(ownerOfArn(pattern)).and(ofChannel(tokens, channel));
 }
 

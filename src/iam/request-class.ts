@@ -18,7 +18,11 @@ function strange(relevant: (pattern: Tokens) => Tokens, presence: KeyFacts['pres
 
 /** Whether a pattern leaves room for a value nobody here chose. */
 export function isOpen(tokens: Tokens): Truth {
-  if (tokens.some((token) => token.kind === 'star' || token.kind === 'one')) return Truth.yes;
+  return tokens.some((token) => token.kind === 'star' || token.kind === 'one') ? Truth.yes : bringsWildcard(tokens);
+}
+
+/** Whether a text that only the deploy knows can be a wildcard: all there is to ask of a pattern whose fields are not known. */
+export function bringsWildcard(tokens: Tokens): Truth {
   const wild = holes(tokens).filter((hole) => hole.wild);
   return wild.length === 0 ? Truth.no : Truth.doubt(...wild.map((hole) => hole.reason));
 }
@@ -36,13 +40,18 @@ export function ownerOfArn(pattern: Tokens): Tokens {
 function beforeSlash(tokens: Tokens): Tokens {
   const at = tokens.findIndex((token) => token.kind === 'text' && token.text.includes('/'));
   const token = tokens[at];
-  return at < 0 || token?.kind !== 'text' ? tokens : [...tokens.slice(0, at), { kind: 'text', text: token.text.slice(0, token.text.indexOf('/')) }];
+  return at < 0 || token?.kind !== 'text'
+    ? tokens
+    : [...tokens.slice(0, at), { kind: 'text', text: token.text.slice(0, token.text.indexOf('/')) }];
 }
 
-/** `o-*` is any organisation; `o-abc*` and `o-abc/…` are one. */
+/** The least length of an organisation's id. */
+const ORGANISATION = 'o-1234567890'.length;
+
+/** A whole id with a path of units behind it fixes the organisation; `o-*` is any, and so is `o-a*` to one who keeps making them. */
 function organisation(pattern: Tokens): Tokens {
   const [first] = pattern;
-  return first?.kind === 'text' && first.text.length > 2 ? [{ kind: 'text', text: first.text }] : pattern;
+  return first?.kind === 'text' && (first.text.includes('/') || first.text.length >= ORGANISATION) ? [first] : pattern;
 }
 
 /** `AROAEXAMPLE:*` fixes the role, `*:session` does not. */
@@ -51,16 +60,19 @@ function userId(pattern: Tokens): Tokens {
   return first?.kind === 'text' && first.text.length > 4 ? [first] : pattern;
 }
 
-const EVERY_NETWORK = new Set(['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1']);
+/** A network as broad as this is no limit: AWS counts what is broader than /8, for IPv6 than /32, as public. */
+function isBroad(network: string): boolean {
+  const [address = '', length] = network.split('/');
+  return length !== undefined && Number(length) < (address.includes(':') ? 32 : 8);
+}
 
-/** A network that is not all of the internet counts as fixed. */
 const foreignAddress: KeyFacts = {
   presence: 'possible',
   mayMatch: (pattern) => {
     const known = literal(pattern);
-    return known === undefined ? isOpen(pattern) : Truth.of(EVERY_NETWORK.has(known));
+    return known === undefined ? isOpen(pattern) : Truth.of(isBroad(known));
   },
-  mustMatch: (pattern) => Truth.of(EVERY_NETWORK.has(literal(pattern) ?? '')),
+  mustMatch: (pattern) => Truth.of(['0.0.0.0/0', '::/0'].includes(literal(pattern) ?? '')),
 };
 
 const owner = strange(ownerOfArn);
@@ -74,7 +86,6 @@ const CALLER_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
   ['aws:principalorgid', organisationKey],
   ['aws:principalorgpaths', organisationKey],
   ['aws:userid', strange(userId)],
-  ['aws:username', identifier],
   ['kms:calleraccount', strange(whole, 'always')],
   ['aws:sourcearn', owner],
   ['aws:sourceaccount', identifier],
@@ -88,15 +99,19 @@ const CALLER_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
   ['aws:vpceorgid', organisationKey],
   ['aws:vpceorgpaths', organisationKey],
   ['aws:sourceip', foreignAddress],
-  ['aws:vpcsourceip', foreignAddress],
   ['s3:dataaccesspointaccount', identifier],
   ['s3:dataaccesspointarn', owner],
-  ['s3:accesspointnetworkorigin', { presence: 'possible', mayMatch: (pattern) => intersects(pattern, [{ kind: 'text', text: 'Internet' }]) }],
+  [
+    's3:accesspointnetworkorigin',
+    { presence: 'possible', mayMatch: (pattern) => intersects(pattern, [{ kind: 'text', text: 'Internet' }]) },
+  ],
   ['lambda:sourcefunctionarn', owner],
   ['lambda:eventsourcetoken', identifier],
   ['elasticfilesystem:accesspointarn', owner],
-  ['elasticfilesystem:accessedviamounttarget', { presence: 'possible', mayMatch: () => Truth.no }],
-  ['aws:viaawsservice', ANY_REQUEST('aws:viaawsservice')],
+  // Whoever comes through a mount target is in the network already.
+  ['elasticfilesystem:accessedviamounttarget', always([{ kind: 'text', text: 'false' }])],
+  ['vpc-lattice-svcs:sourcevpc', identifier],
+  ['vpc-lattice-svcs:sourcevpcowneraccount', identifier],
 ]);
 
 /** Requests of somebody nobody here knows: any account, any organisation, any network, or no AWS identity at all. */

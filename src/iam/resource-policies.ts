@@ -3,7 +3,7 @@ import type { Resource } from '../template/resource.ts';
 import { Truth } from '../template/truth.ts';
 import { own } from '../template/record.ts';
 import type { Value } from '../template/value.ts';
-import { Statement, type StatementSource } from './statement.ts';
+import type { Statement, StatementSource } from './statement.ts';
 import { statementsFrom, statementsOf } from './policy-document.ts';
 import { ResourcePolicy } from './resource-policy.ts';
 
@@ -34,7 +34,10 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Logs::ResourcePolicy': ['PolicyDocument'],
   'AWS::Logs::Destination': ['DestinationPolicy'],
   'AWS::DynamoDB::Table': ['ResourcePolicy.PolicyDocument', 'StreamSpecification.ResourcePolicy.PolicyDocument'],
-  'AWS::DynamoDB::GlobalTable': ['Replicas.*.ResourcePolicy.PolicyDocument', 'Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument'],
+  'AWS::DynamoDB::GlobalTable': [
+    'Replicas.*.ResourcePolicy.PolicyDocument',
+    'Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument',
+  ],
   'AWS::Kinesis::ResourcePolicy': ['ResourcePolicy'],
   'AWS::ApiGateway::RestApi': ['Policy'],
   'AWS::Backup::BackupVault': ['AccessPolicy'],
@@ -48,6 +51,7 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::MSK::ClusterPolicy': ['Policy'],
   'AWS::MediaStore::Container': ['Policy'],
   'AWS::RedshiftServerless::Namespace': ['NamespaceResourcePolicy'],
+  'AWS::Organizations::ResourcePolicy': ['Content'],
 };
 
 /** Types whose policies say what a principal or a network path may do, not who may come in. */
@@ -75,7 +79,9 @@ function documentsOf(resource: Resource): readonly (readonly Statement[])[] {
       return [busStatements(resource)];
     default: {
       const paths = Object.hasOwn(DOCUMENTS, resource.type) ? (DOCUMENTS[resource.type] ?? []) : unlistedDocuments(resource);
-      return paths.flatMap((path) => documentsAt(resource, path)).map((document) => statementsOf(document, source(resource), resource.exists.and(document.present)));
+      return paths
+        .flatMap((path) => documentsAt(resource, path))
+        .map((document) => statementsOf(document, source(resource), resource.exists.and(document.present)));
     }
   }
 }
@@ -95,7 +101,11 @@ function unlistedDocuments(resource: Resource): readonly string[] {
   if (!resource.type.startsWith('AWS::') || resource.type.startsWith('AWS::IAM::') || NOT_RESOURCE_POLICIES.has(resource.type)) return [];
   return resource.properties.entries
     .filter(([name, value]) => /polic/i.test(name) && value.isA('list').isNo)
-    .filter(([, document]) => statementsOf(document, source(resource), Truth.yes).some(({ principals, notPrincipals }) => principals.length + notPrincipals.length > 0))
+    .filter(([, document]) =>
+      statementsOf(document, source(resource), Truth.yes).some(
+        ({ principals, notPrincipals }) => principals.length + notPrincipals.length > 0,
+      ),
+    )
     .map(([name]) => name);
 }
 
@@ -126,9 +136,10 @@ function permissionStatement(resource: Resource): object {
     Resource: property(resource, 'FunctionName'),
     Condition: conditionBlock(resource, [
       ['ArnLike', 'AWS:SourceArn', 'SourceArn'],
-      ['StringEquals', 'AWS:SourceAccount', 'SourceAccount'],
-      ['StringEquals', 'aws:PrincipalOrgID', 'PrincipalOrgID'],
-      ['StringEquals', 'lambda:EventSourceToken', 'EventSourceToken'],
+      // Lambda takes no wildcard in these; one that is written counts as meant.
+      ['StringLike', 'AWS:SourceAccount', 'SourceAccount'],
+      ['StringLike', 'aws:PrincipalOrgID', 'PrincipalOrgID'],
+      ['StringLike', 'lambda:EventSourceToken', 'EventSourceToken'],
       ['StringEquals', 'lambda:FunctionUrlAuthType', 'FunctionUrlAuthType'],
       ['Bool', 'lambda:InvokedViaFunctionUrl', 'InvokedViaFunctionUrl'],
     ]),
@@ -141,14 +152,13 @@ function layerStatement(resource: Resource): object {
     Principal: property(resource, 'Principal'),
     Action: property(resource, 'Action'),
     Resource: property(resource, 'LayerVersionArn'),
-    Condition: conditionBlock(resource, [['StringEquals', 'aws:PrincipalOrgID', 'OrganizationId']]),
+    Condition: conditionBlock(resource, [['StringLike', 'aws:PrincipalOrgID', 'OrganizationId']]),
   };
 }
 
 /** A bus policy is one statement without a document around it, or the older separate properties. */
 function busStatements(resource: Resource): readonly Statement[] {
-  const statement = resource.get('Statement');
-  const written = statement.isMissing ? [] : [new Statement(statement, source(resource), resource.exists.and(statement.present))];
+  const written = statementsOf(resource.properties, source(resource), resource.exists);
   if (property(resource, 'Principal') === undefined) return written;
   const [operator, key] = [resource.get('Condition', 'Type').text, resource.get('Condition', 'Key').text];
   const older = {

@@ -1,7 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { Resource } from '../template/resource.ts';
-import { lowerCase, wildcards, type Tokens } from '../template/token.ts';
+import { lowerCase, STAR, wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { covers, intersects } from '../template/match.ts';
 import type { Value } from '../template/value.ts';
@@ -70,27 +70,39 @@ export class ResourcePolicy implements Anchor {
   foreignOpenings(own: string | undefined, isTrusted: (account: string) => boolean): readonly ForeignOpening[] {
     return this.statements.flatMap((statement) =>
       statement.principals.flatMap((principal) =>
-        principal.type === 'Service' || principal.type === 'Federated' || principal.type === 'CanonicalUser' ? [] : foreign(statement, principal, own, isTrusted),
+        principal.type === 'Service' || principal.type === 'Federated' || principal.type === 'CanonicalUser'
+          ? []
+          : foreign(statement, principal, own, isTrusted),
       ),
     );
   }
 
-  /** Whether a Deny surely keeps strangers from all that the statement allows. */
+  /** Whether Denies surely keep strangers from all that the statement allows, one from this part of it, one from that. */
   private keepsOut(allow: Statement): Truth {
-    return some(
-      this.statements.map((deny) => {
-        if (deny.denies.isNo) return Truth.no;
-        const everyone = deny.notPrincipals.length > 0 ? every(deny.notPrincipals.map(isAnyone)).not() : namesEveryone(deny.principals);
-        return deny.denies.and(everyone).and(Truth.of(namesAllOf(deny, allow))).and(deny.mustApply(STRANGER));
-      }),
-    );
+    const denies = this.statements.flatMap((deny) => {
+      const truth = deny.denies.and(concernsEveryone(deny)).and(deny.mustApply(STRANGER));
+      return truth.isNo ? [] : [{ deny, truth }];
+    });
+    if (denies.length === 0) return Truth.no;
+    return every(partsOf(allow).map((part) => some(denies.map(({ deny, truth }) => truth.and(names(deny, part))))));
   }
 }
 
-function foreign(statement: Statement, principal: Principal, own: string | undefined, isTrusted: (account: string) => boolean): readonly ForeignOpening[] {
+/** NotPrincipal spares those it names. */
+function concernsEveryone(deny: Statement): Truth {
+  return deny.notPrincipals.length > 0 ? some(deny.notPrincipals.map(isAnyone)).not() : namesEveryone(deny.principals);
+}
+
+function foreign(
+  statement: Statement,
+  principal: Principal,
+  own: string | undefined,
+  isTrusted: (account: string) => boolean,
+): readonly ForeignOpening[] {
   return principal.value.texts.flatMap((tokens) => {
     const account = accountOf(tokens);
-    if (account === undefined || isOpen(wildcards(account)).isYes) return [];
+    // What may be a wildcard is an opening to anyone already.
+    if (account === undefined || isOpen(wildcards(account)).isPossible) return [];
     const known = account.length === 1 && account[0]?.kind === 'text' ? account[0].text : undefined;
     if (known !== undefined && isTrusted(known)) return [];
     const isIt = principal.value.test((one) => Truth.of(one === tokens));
@@ -99,18 +111,38 @@ function foreign(statement: Statement, principal: Principal, own: string | undef
   });
 }
 
-/** Whether a Deny names at least the actions and resources that an Allow does. */
-function namesAllOf(deny: Statement, allow: Statement): boolean {
-  const lower = (value: Value): readonly Tokens[] => value.texts.map((tokens) => lowerCase(wildcards(tokens)));
-  const arns = (value: Value): readonly Tokens[] => value.texts.map(wildcards);
-  const actions = allow.actions.flatMap(lower);
-  const denied = deny.actions.flatMap(lower);
-  const spared = deny.notActions.flatMap(lower);
-  const action = (tokens: Tokens): boolean =>
-    deny.notActions.length > 0 ? actions.length > 0 && spared.every((one) => intersects(one, tokens).isNo) : denied.some((one) => covers(one, tokens));
-  if (allow.notActions.length > 0 ? !denied.some((one) => covers(one, [{ kind: 'star' }])) : !actions.every(action)) return false;
-  if (deny.resources.length === 0 && deny.notResources.length === 0) return true;
-  const targets = allow.resources.flatMap(arns);
-  if (deny.notResources.length > 0) return targets.every((target) => deny.notResources.flatMap(arns).every((spare) => arnsIntersect(spare, target).isNo));
-  return targets.length > 0 && targets.every((target) => deny.resources.flatMap(arns).some((one) => arnCovers(one, target)));
+/** One action on one resource, both as patterns. */
+interface Part {
+  readonly action: Tokens;
+  readonly resource: Tokens;
+}
+
+const ANYTHING: Tokens = [STAR];
+
+/** Complements and what is unknown count as everything: only a Deny of everything covers them. */
+function partsOf(allow: Statement): readonly Part[] {
+  const actions = allow.notActions.length > 0 ? [ANYTHING] : allow.actions.flatMap((value) => patterns(value).map(lowerCase));
+  const resources = allow.notResources.length > 0 || allow.resources.length === 0 ? [ANYTHING] : allow.resources.flatMap(patterns);
+  return actions.flatMap((action) => resources.map((resource): Part => ({ action, resource })));
+}
+
+function patterns(value: Value): readonly Tokens[] {
+  if (value.isMissing) return [];
+  return value.texts.length > 0 ? value.texts.map(wildcards) : [ANYTHING];
+}
+
+/** Whether a Deny surely names all that the part describes. */
+function names(deny: Statement, { action, resource }: Part): Truth {
+  const ofAction = (tokens: Tokens): Tokens => lowerCase(wildcards(tokens));
+  const concerns =
+    deny.notActions.length > 0
+      ? every(deny.notActions.map((value) => value.test((tokens) => intersects(ofAction(tokens), action)).not()))
+      : some(deny.actions.map((value) => value.test((tokens) => Truth.of(covers(ofAction(tokens), action)))));
+  const reaches =
+    deny.notResources.length > 0
+      ? every(deny.notResources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), resource)).not()))
+      : deny.resources.length === 0
+        ? Truth.yes
+        : some(deny.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), resource)))));
+  return concerns.and(reaches);
 }

@@ -5,7 +5,7 @@ import { expandAction, type ActionFacts } from './authorization.ts';
 import { allowsEverywhere, isEveryAction, isEveryResource, isWholeService, narrowsResource } from './breadth.ts';
 import type { Identity } from './identity.ts';
 import type { Statement } from './statement.ts';
-import { isWildcardNormal } from './wildcard-exceptions.ts';
+import { isLimitable } from './wildcard-exceptions.ts';
 
 /** Actions that a statement allows on every resource although each of them can be limited to one. */
 export interface WideActions {
@@ -29,18 +29,22 @@ export function wideActions(identity: Identity): readonly WideActions[] {
     if (everywhere.isNo || at === undefined) return [];
     const written = statement.actions.flatMap((action) => {
       const narrow = isEveryAction(action).or(isWholeService(action)).not();
-      const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens))).filter((one) => limitable(one, statement));
+      const facts = narrow.isNo
+        ? []
+        : action.texts.flatMap((tokens) => expandAction(show(tokens))).filter((one) => limitable(one, statement));
       const granted = narrow.and(identity.denied(action.text).not());
       return facts.length === 0 || granted.isNo ? [] : [{ action, facts, granted }];
     });
     if (written.length === 0) return [];
     const truth = everywhere.and(some(written.map(({ granted }) => granted)));
-    return truth.isNo ? [] : [{ statement, written: written.map(({ action }) => action), facts: written.flatMap(({ facts }) => facts), at, truth }];
+    return truth.isNo
+      ? []
+      : [{ statement, written: written.map(({ action }) => action), facts: written.flatMap(({ facts }) => facts), at, truth }];
   });
 }
 
-function limitable({ service, name, required }: ActionFacts, statement: Statement): boolean {
-  const action = `${service}:${name}`;
-  if (required.length === 0 || isWildcardNormal(action) || ELSEWHERE.has(action.toLowerCase())) return false;
+function limitable(facts: ActionFacts, statement: Statement): boolean {
+  const { service, name } = facts;
+  if (!isLimitable(facts) || ELSEWHERE.has(`${service}:${name}`.toLowerCase())) return false;
   return !statement.conditions.some((condition) => narrowsResource(condition, service));
 }

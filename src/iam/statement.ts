@@ -71,7 +71,8 @@ export class Statement implements Anchor {
   /** Whether it names the action, or some of those a pattern describes: `s3:GetObject`, `s3:*`. Case does not matter. */
   concerns(action: string): Truth {
     const asked = actionPattern(text(action));
-    const named = (values: readonly Value[]): Truth => some(values.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
+    const named = (values: readonly Value[]): Truth =>
+      some(values.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
     if (this.notActions.length === 0) return named(this.actions);
     // A complement reaches a set of actions unless the list covers all of it.
     return every(this.notActions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), asked))).not()));

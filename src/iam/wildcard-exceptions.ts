@@ -1,18 +1,30 @@
 import { readFileSync } from 'node:fs';
+import type { ActionFacts } from './authorization.ts';
 
 interface ExceptionsFile {
-  readonly exceptions: readonly { readonly actions: readonly string[]; readonly reason: string }[];
+  readonly exceptions: readonly { readonly actions: readonly string[] }[];
+  readonly alternatives: readonly { readonly services: readonly string[] }[];
 }
 
-let exceptions: ReadonlySet<string> | undefined;
-
-/** Whether `Resource: "*"` is normal for a concrete action (`ec2:CreateNetworkInterface`), whatever the reference says. */
-export function isWildcardNormal(action: string): boolean {
-  return (exceptions ??= read()).has(action.toLowerCase());
+interface Exceptions {
+  readonly actions: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
 }
 
-function read(): ReadonlySet<string> {
+let exceptions: Exceptions | undefined;
+
+/** Whether a statement can and should limit the action to a resource: `Resource: "*"` says more than it needs to. */
+export function isLimitable({ service, name, required, optional }: ActionFacts): boolean {
+  const { actions, services } = (exceptions ??= read());
+  const named = required.length > 0 || (optional.length > 0 && services.has(service));
+  return named && !actions.has(`${service}:${name}`.toLowerCase());
+}
+
+function read(): Exceptions {
   const url = new URL('../../data/resource-wildcard-exceptions.json', import.meta.url);
   const file = JSON.parse(readFileSync(url, 'utf8')) as ExceptionsFile;
-  return new Set(file.exceptions.flatMap(({ actions }) => actions.map((action) => action.toLowerCase())));
+  return {
+    actions: new Set(file.exceptions.flatMap((exception) => exception.actions.map((action) => action.toLowerCase()))),
+    services: new Set(file.alternatives.flatMap((alternative) => alternative.services)),
+  };
 }

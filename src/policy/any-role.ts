@@ -9,10 +9,15 @@ export function flagAnyRole(service: Service, flag: Flag<'statement' | 'managed'
   for (const identity of service.identities) {
     const notAdministrator = isAdministrator(identity).not();
     for (const { statement, truth } of identity.grants(action, undefined, request)) {
-      const any = truth.and(some(statement.resources.map(isEveryRole))).and(allowsEverything(statement).not()).and(notAdministrator);
+      const any = truth
+        .and(some(statement.resources.map(isEveryRole)))
+        .and(allowsEverything(statement).not())
+        .and(notAdministrator);
       const managed = statement.source.name;
-      if (statement.source.kind === 'aws-managed') flag(any, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed } });
-      else flag(any, 'statement', statement.at(statement.elementFor(action)), { key: `Action ${action}`, data: { identity: identity.title } });
+      if (statement.source.kind === 'aws-managed')
+        flag(any, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed } });
+      else
+        flag(any, 'statement', statement.at(statement.elementFor(action)), { key: `Action ${action}`, data: { identity: identity.title } });
     }
   }
 }

@@ -14,7 +14,17 @@ export type { ForeignOpening, Opening, ResourcePolicy } from '../iam/resource-po
 export { Statement } from '../iam/statement.ts';
 export { parseArn, type Arn } from '../iam/arn.ts';
 export { isAnyone, isService, type Principal } from '../iam/principal.ts';
-export { allowsEverything, allowsEverywhere, isAdministrator, isEveryAction, isEveryResource, isEveryResourceOfService, isEveryRole, isWholeService, narrowsResource } from '../iam/breadth.ts';
+export {
+  allowsEverything,
+  allowsEverywhere,
+  isAdministrator,
+  isEveryAction,
+  isEveryResource,
+  isEveryResourceOfService,
+  isEveryRole,
+  isWholeService,
+  narrowsResource,
+} from '../iam/breadth.ts';
 export { ASSUME_ROLE, CHANNELS, INVOKE, waysOut, type Channel, type Way } from '../iam/reach.ts';
 export { actionFacts, expandAction, type Access, type ActionFacts } from '../iam/authorization.ts';
 export { wideActions, type WideActions } from '../iam/resource-wildcard.ts';

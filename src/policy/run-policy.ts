@@ -27,7 +27,15 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
   return findings;
 }
 
-function finding(policy: Policy, service: Service, message: string, at: Anchor, details: FlagDetails, doubt: string | undefined, fingerprint: string): Finding {
+function finding(
+  policy: Policy,
+  service: Service,
+  message: string,
+  at: Anchor,
+  details: FlagDetails,
+  doubt: string | undefined,
+  fingerprint: string,
+): Finding {
   const origin = originOf(service, at);
   const owner = service.functionOf(at.resource)?.key;
   const text = policy.messages[message];
@@ -41,7 +49,12 @@ function finding(policy: Policy, service: Service, message: string, at: Anchor, 
     ...(doubt === undefined ? {} : { unproven: doubt }),
     at: placeOf(at, origin.setting),
     related: (details.related ?? []).map(({ at: other, note }) => ({ place: placeOf(other, originOf(service, other).setting), note })),
-    resource: { logicalId: at.resource.logicalId, type: at.resource.type, ...(owner === undefined ? {} : { function: owner }), madeBy: origin.madeBy },
+    resource: {
+      logicalId: at.resource.logicalId,
+      type: at.resource.type,
+      ...(owner === undefined ? {} : { function: owner }),
+      madeBy: origin.madeBy,
+    },
     fingerprint,
     status: 'open',
     blocks: false,
@@ -52,7 +65,11 @@ function finding(policy: Policy, service: Service, message: string, at: Anchor, 
 }
 
 function placeOf({ resource, path }: Anchor, setting: string | undefined): Place {
-  return { template: resource.template.file, path: existing(resource.template.document, path), ...(setting === undefined ? {} : { setting }) };
+  return {
+    template: resource.template.file,
+    path: existing(resource.template.document, path),
+    ...(setting === undefined ? {} : { setting }),
+  };
 }
 
 /** The part of the path that stands in the template: what a resource amounts to, or a managed policy, lies below it. */

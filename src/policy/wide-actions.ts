@@ -12,7 +12,11 @@ export function changes({ access }: ActionFacts): boolean {
 }
 
 /** One finding for each statement that grants limitable actions of the kind on every resource, one for each AWS-managed policy that does. */
-export function flagWideActions(service: Service, flag: Flag<'statement' | 'managed'>, concerns: (facts: readonly ActionFacts[]) => boolean): void {
+export function flagWideActions(
+  service: Service,
+  flag: Flag<'statement' | 'managed'>,
+  concerns: (facts: readonly ActionFacts[]) => boolean,
+): void {
   for (const identity of service.identities) {
     for (const group of bySource(identity)) {
       const [first] = group;
@@ -22,8 +26,14 @@ export function flagWideActions(service: Service, flag: Flag<'statement' | 'mana
       const data = { identity: identity.title, actions: brief(names), managed: statement.source.name };
       const truth = some(group.map((one) => one.truth));
       // The key lists the actions, so that a waiver for these does not take in one that is added.
-      if (statement.source.kind !== 'aws-managed') flag(truth, 'statement', statement.at(at), { key: `Resource * for ${names.toSorted().join(', ')}`, data });
-      else flag(truth, 'managed', statement, { key: `ManagedPolicy ${data.managed}`, data, fix: `Replace ${data.managed} by statements that list what the code needs and name the resources.` });
+      if (statement.source.kind !== 'aws-managed')
+        flag(truth, 'statement', statement.at(at), { key: `Resource * for ${names.toSorted().join(', ')}`, data });
+      else
+        flag(truth, 'managed', statement, {
+          key: `ManagedPolicy ${data.managed}`,
+          data,
+          fix: `Replace ${data.managed} by statements that list what the code needs and name the resources.`,
+        });
     }
   }
 }

@@ -55,7 +55,11 @@ function fill(arn: string, resource: Resource, format: Format): Cases<Tokens> {
   const { region } = resource.template.deployment;
   let filled: Cases<Tokens> = always<Tokens>([...text('arn:'), PARTITION, ...text(':')]);
   for (const part of arn.split(/(\{\w+\})/)) {
-    filled = flatMapCases(filled, (sofar) => mapCases(placeholder(part), (tokens) => concat(sofar, tokens)), () => [madeAtDeploy(resource, 'Arn', 'any')]);
+    filled = flatMapCases(
+      filled,
+      (sofar) => mapCases(placeholder(part), (tokens) => concat(sofar, tokens)),
+      () => [madeAtDeploy(resource, 'Arn', 'any')],
+    );
   }
   return filled;
 

@@ -13,7 +13,10 @@ export interface Case<T> {
 export type Cases<T> = readonly Case<T>[];
 
 /** Beyond this many alternatives the answer is "unknown", so that no template can make the audit exponential. */
-const LIMIT = 64;
+export const LIMIT = 64;
+
+/** The reason of a doubt beyond the limit. */
+export const TOO_MANY = 'it depends on more conditions than can be followed';
 
 export const ALWAYS: Guard = new Map();
 
@@ -78,8 +81,7 @@ export function describeGuard(guard: Guard): string {
 }
 
 function negated(choice: string): string {
-  return choice
-    .replace(/ holds$/, ' does not hold')
-    .replace(/ keeps its default$/, ' is given another value')
-    .replace(/^(parameter \S+) is /, '$1 is not ');
+  if (choice.endsWith(' holds')) return choice.replace(/ holds$/, ' does not hold');
+  if (choice.endsWith(' keeps its default')) return choice.replace(/ keeps its default$/, ' is given another value');
+  return choice.replace(' is ', ' is not ');
 }

@@ -24,9 +24,10 @@ export class CompiledService {
     this.region = input.service.region;
     const { region, parameters } = input.service;
     const deployment = { ...(region === undefined ? {} : { region }), ...(parameters === undefined ? {} : { parameters }) };
-    this.templates = input.templates.map((template, index) =>
-      // Parameters passed to the deploy belong to the main template; a nested one gets its own from the stack resource.
-      new Template(template, index === 0 ? deployment : region === undefined ? {} : { region }),
+    this.templates = input.templates.map(
+      (template, index) =>
+        // Parameters passed to the deploy belong to the main template; a nested one gets its own from the stack resource.
+        new Template(template, index === 0 ? deployment : region === undefined ? {} : { region }),
     );
     this.linkNestedStacks();
   }
@@ -36,13 +37,17 @@ export class CompiledService {
     const key = type ?? '';
     const known = this.byType.get(key);
     if (known) return known;
-    const found = this.templates.flatMap((template) => [...template.resources.values()]).filter((resource) => type === undefined || resource.type === type);
+    const found = this.templates
+      .flatMap((template) => [...template.resources.values()])
+      .filter((resource) => type === undefined || resource.type === type);
     this.byType.set(key, found);
     return found;
   }
 
   get functions(): readonly FunctionView[] {
-    this.functionViews ??= this.resources('AWS::Lambda::Function').map((resource) => new FunctionView(resource, this.functionKeys.get(resource.logicalId)));
+    this.functionViews ??= this.resources('AWS::Lambda::Function').map(
+      (resource) => new FunctionView(resource, this.functionKeys.get(resource.logicalId)),
+    );
     return this.functionViews;
   }
 
@@ -80,7 +85,9 @@ export class CompiledService {
       const base = template.file.slice(template.file.lastIndexOf('/') + 1);
       const owner =
         stacks.find((stack) => stack.get('TemplateURL').texts.some((url) => show(url).endsWith(`/${base}`))) ??
-        stacks.find((stack) => base.includes(`-${stack.logicalId}.`) || base.includes(`-${stack.logicalId.replace(/NestedStack$/, '')}-nested-stack`));
+        stacks.find(
+          (stack) => base.includes(`-${stack.logicalId}.`) || base.includes(`-${stack.logicalId.replace(/NestedStack$/, '')}-nested-stack`),
+        );
       if (!owner || owner.template === template) continue;
       template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
       owner.template.nested.set(owner.logicalId, template);

@@ -14,7 +14,9 @@ export class Embedded {
     const source = tokens.map((token) => (token.kind === 'text' ? token.text : `\uE000${holes.push(token) - 1}\uE001`)).join('');
     if (!source.trimStart().startsWith('{')) return undefined;
     try {
-      return JSON.parse(source, (_key, value: unknown) => (typeof value === 'string' && value.includes('\uE000') ? new Embedded(restore(value, holes)) : value));
+      return JSON.parse(source, (_key, value: unknown) =>
+        typeof value === 'string' && value.includes('\uE000') ? new Embedded(restore(value, holes)) : value,
+      );
     } catch {
       return undefined;
     }

@@ -50,7 +50,11 @@ const conditional: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
   if (typeof name !== 'string') return unknownNode('Fn::If names no condition', path);
   const branch = (raw: unknown, index: number) => () => resolver.resolve(raw, [...argumentPath, index]);
   const branches = resolver.branches(name, branch(ifTrue, 1), branch(ifFalse, 2));
-  return flatMapCases(branches, (resolve) => resolve(), () => ({ kind: 'unknown', reason: TOO_MANY, path }));
+  return flatMapCases(
+    branches,
+    (resolve) => resolve(),
+    () => ({ kind: 'unknown', reason: TOO_MANY, path }),
+  );
 };
 
 const join: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
@@ -61,11 +65,17 @@ const join: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
     (node) => {
       if (node.kind === 'unknown') return textNode(resolver.tokensOf(node), path);
       if (node.kind !== 'list') return unknownNode('Fn::Join has no list', path);
-      const parts = node.elements().map((element) => mapCases(element, (one) => (one.kind === 'missing' ? undefined : resolver.tokensOf(one))));
+      const parts = node
+        .elements()
+        .map((element) => mapCases(element, (one) => (one.kind === 'missing' ? undefined : resolver.tokensOf(one))));
       const present = parts.map((part) => mapCases(part, (tokens) => tokens ?? [{ kind: 'text', text: '' } as const]));
       const absent = new Set(parts.flatMap((part, index) => (part.every(({ value }) => value === undefined) ? [index] : [])));
       const kept = present.filter((_, index) => !absent.has(index));
-      return combine(kept, (texts) => textNode(concat(...texts.flatMap((tokens, index) => (index === 0 ? [tokens] : [between, tokens]))), path), path);
+      return combine(
+        kept,
+        (texts) => textNode(concat(...texts.flatMap((tokens, index) => (index === 0 ? [tokens] : [between, tokens]))), path),
+        path,
+      );
     },
     path,
   );
@@ -106,7 +116,8 @@ const select: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
         resolver.texts(index, [...argumentPath, 0]),
         (tokens): Cases<Node> => {
           const at = Number(literal(tokens) ?? Number.NaN);
-          if (node.kind !== 'list' || !Number.isInteger(at)) return unknownNode(node.kind === 'unknown' ? node.reason : 'Fn::Select is resolved at deploy', path);
+          if (node.kind !== 'list' || !Number.isInteger(at))
+            return unknownNode(node.kind === 'unknown' ? node.reason : 'Fn::Select is resolved at deploy', path);
           return node.elements()[at] ?? unknownNode('Fn::Select picks an element that is not there', path);
         },
         () => ({ kind: 'unknown', reason: TOO_MANY, path }),
@@ -125,7 +136,10 @@ const splitText: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
       const open = tokens.find((token) => token.kind === 'hole' && (token.class === 'any' || delimiter !== ':'));
       const closed = open?.kind === 'hole' && ['account', 'region', 'partition'].includes(open.class) ? undefined : open;
       if (closed?.kind === 'hole') return unknownNode(closed.reason, path);
-      return listNode(split(tokens, delimiter).map((part) => textNode(part, path)), path);
+      return listNode(
+        split(tokens, delimiter).map((part) => textNode(part, path)),
+        path,
+      );
     },
     () => ({ kind: 'unknown', reason: TOO_MANY, path }),
   );
@@ -163,7 +177,9 @@ const base64: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
     resolver.resolve(argument, argumentPath),
     (node) => {
       const plain = node.kind === 'text' ? literal(node.tokens) : undefined;
-      return plain === undefined ? unknownNode('Fn::Base64 is resolved at deploy', path) : textNode(text(Buffer.from(plain).toString('base64')), path);
+      return plain === undefined
+        ? unknownNode('Fn::Base64 is resolved at deploy', path)
+        : textNode(text(Buffer.from(plain).toString('base64')), path);
     },
     path,
   );
@@ -171,7 +187,8 @@ const base64: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
 const length: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
   then(
     resolver.resolve(argument, argumentPath),
-    (node) => (node.kind === 'list' ? textNode(text(String(node.elements().length)), path) : unknownNode('Fn::Length is resolved at deploy', path)),
+    (node) =>
+      node.kind === 'list' ? textNode(text(String(node.elements().length)), path) : unknownNode('Fn::Length is resolved at deploy', path),
     path,
   );
 
@@ -207,4 +224,3 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::ImportValue': importValue,
   'Fn::GetAZs': ({ path }) => unknownNode('the availability zones are known only at deploy', path),
 };
-

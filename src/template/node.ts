@@ -1,6 +1,6 @@
 import type { Path } from '../report.ts';
 import type { Cases } from './cases.ts';
-import { always } from './cases.ts';
+import { always, TOO_MANY } from './cases.ts';
 import type { Tokens } from './token.ts';
 
 /** What a property is once its intrinsic functions are resolved as far as the template tells. */
@@ -19,6 +19,7 @@ export interface ListNode {
   readonly path: Path;
 }
 
+/** A macro among the properties (`Fn::Transform`) is no key; an entry that it may add is unknown. */
 export interface MapNode {
   readonly kind: 'map';
   readonly keys: readonly string[];
@@ -53,4 +54,9 @@ export function unknownNode(reason: string, path: Path): Cases<Node> {
 
 export function listNode(elements: readonly Cases<Node>[], path: Path): Cases<Node> {
   return always<Node>({ kind: 'list', elements: () => elements, path });
+}
+
+/** What stands in for more alternatives than are followed. */
+export function tooMany(path: Path): UnknownNode {
+  return { kind: 'unknown', reason: TOO_MANY, path };
 }

@@ -16,6 +16,7 @@ export function originOf(service: CompiledService, at: Anchor): Origin {
   const resources = own(own(service.declaration, 'resources'), 'Resources');
   const { logicalId } = at.resource;
   if (service.declaration === undefined) return { madeBy: 'service' };
-  if (isRecord(resources) && Object.hasOwn(resources, logicalId)) return { madeBy: 'service', setting: ['resources', ...at.path].join('.') };
+  if (isRecord(resources) && Object.hasOwn(resources, logicalId))
+    return { madeBy: 'service', setting: ['resources', ...at.path].join('.') };
   return { madeBy: 'service' };
 }

@@ -17,7 +17,11 @@ export function referenced(resolver: Resolver, logicalId: string, attribute: str
       return nested.resolve(own(output, 'Value'), path);
     }
     const tokens = attribute === undefined ? refOf(resource) : arnOf(resource, attribute);
-    return flatMapCases(tokens, (value) => textNode(value, path), () => ({ kind: 'unknown', reason: 'it depends on more conditions than can be followed', path }));
+    return flatMapCases(
+      tokens,
+      (value) => textNode(value, path),
+      () => ({ kind: 'unknown', reason: 'it depends on more conditions than can be followed', path }),
+    );
   }
   const parameter = own(resolver.template.section('Parameters'), logicalId);
   if (attribute === undefined && isRecord(parameter)) return parameterValue(resolver, logicalId, parameter, path);
@@ -25,12 +29,13 @@ export function referenced(resolver: Resolver, logicalId: string, attribute: str
 }
 
 function hole(id: string, reason: string, path: Path): Cases<Node> {
-  return textNode([{ kind: 'hole', id, class: 'any', wild: true, reason }], path);
+  return textNode([{ kind: 'hole', id, class: 'any', wild: false, reason }], path);
 }
 
 function pseudoParameter(resolver: Resolver, name: string, path: Path): Cases<Node> {
   const { region } = resolver.template.deployment;
-  const known = (value: string | undefined, otherwise: Hole): Cases<Node> => textNode(value === undefined ? [otherwise] : text(value), path);
+  const known = (value: string | undefined, otherwise: Hole): Cases<Node> =>
+    textNode(value === undefined ? [otherwise] : text(value), path);
   switch (name) {
     case 'AWS::NoValue':
       return missingNode(path);
@@ -67,11 +72,19 @@ function parameterValue(resolver: Resolver, name: string, parameter: Readonly<Re
   if (fallback !== undefined && (template.deployment.parameters || template.nestedBy)) return typed(fallback, type, path);
   if (Array.isArray(allowed) && allowed.length > 0 && allowed.length <= 16) {
     const values = oneOf(allowed.map(String), (value) => `parameter ${name} is ${value}`);
-    return flatMapCases(values, (value) => typed(value, type, path), () => ({ kind: 'unknown', reason, path }));
+    return flatMapCases(
+      values,
+      (value) => typed(value, type, path),
+      () => ({ kind: 'unknown', reason, path }),
+    );
   }
   if (fallback === undefined) return open;
   const either = eitherWay(`parameter ${name} keeps its default`, typed(fallback, type, path), open);
-  return flatMapCases(either, (nodes) => nodes, () => ({ kind: 'unknown', reason, path }));
+  return flatMapCases(
+    either,
+    (nodes) => nodes,
+    () => ({ kind: 'unknown', reason, path }),
+  );
 }
 
 function isList(type: string): boolean {
@@ -84,4 +97,3 @@ function typed(value: unknown, type: string, path: Path): Cases<Node> {
   const elements = plain === '' ? [] : plain.split(',').map((part) => textNode(text(part.trim()), path));
   return listNode(elements, path);
 }
-

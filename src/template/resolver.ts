@@ -39,7 +39,11 @@ export class Resolver {
 
   private list(raw: readonly unknown[], path: Path): Cases<Node> {
     let elements: readonly Cases<Node>[] | undefined;
-    return always<Node>({ kind: 'list', path, elements: () => (elements ??= raw.map((element, index) => this.resolve(element, [...path, index]))) });
+    return always<Node>({
+      kind: 'list',
+      path,
+      elements: () => (elements ??= raw.map((element, index) => this.resolve(element, [...path, index]))),
+    });
   }
 
   private string(raw: string, path: Path): Cases<Node> {
@@ -47,7 +51,13 @@ export class Resolver {
     if (at < 0) return textNode(text(raw), path);
     const service = raw.slice(at + '{{resolve:'.length).split(':')[0] ?? '';
     const reference = raw.slice(at, raw.indexOf('}}', at) + 2 || undefined);
-    const hole = { kind: 'hole', id: reference, class: 'any', wild: true, reason: `a dynamic reference to ${service} is resolved at deploy` } as const;
+    const hole = {
+      kind: 'hole',
+      id: reference,
+      class: 'any',
+      wild: true,
+      reason: `a dynamic reference to ${service} is resolved at deploy`,
+    } as const;
     return textNode([...text(raw.slice(0, at)), hole, ...text(raw.slice(at + reference.length))], path);
   }
 
@@ -103,7 +113,13 @@ export class Resolver {
   /** What a named condition is; a doubt carries the condition's name, so that branches of one condition stay together. */
   condition(name: string): Truth {
     const raw = own(this.template.section('Conditions'), name);
-    const truth = raw === undefined ? Truth.doubt('') : this.deeper(() => this.judge(raw), () => Truth.doubt(''));
+    const truth =
+      raw === undefined
+        ? Truth.doubt('')
+        : this.deeper(
+            () => this.judge(raw),
+            () => Truth.doubt(''),
+          );
     const choice = `condition ${name} holds`;
     return Truth.from(truth.branches(Truth.yes, Truth.no, choice));
   }
@@ -129,6 +145,12 @@ export class Resolver {
   private equal(a: unknown, b: unknown): Truth {
     const left = this.texts(a, ['Conditions']);
     const right = this.texts(b, ['Conditions']);
-    return Truth.from(flatMapCases(left, (x) => mapCases(right, (y) => intersects(x, y)), () => Truth.doubt('')));
+    return Truth.from(
+      flatMapCases(
+        left,
+        (x) => mapCases(right, (y) => intersects(x, y)),
+        () => Truth.doubt(''),
+      ),
+    );
   }
 }

@@ -30,7 +30,14 @@ export class Resource implements Anchor {
   /** Whether the deploy makes it: its `Condition` attribute. */
   get exists(): Truth {
     const condition = this.attribute('Condition');
-    return condition.isMissing ? Truth.yes : Truth.from(condition.cases.map(({ when, value }) => ({ when, value: value.kind === 'text' ? this.template.condition(value.tokens) : Truth.yes })));
+    return condition.isMissing
+      ? Truth.yes
+      : Truth.from(
+          condition.cases.map(({ when, value }) => ({
+            when,
+            value: value.kind === 'text' ? this.template.condition(value.tokens) : Truth.yes,
+          })),
+        );
   }
 
   get properties(): Value {

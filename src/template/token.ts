@@ -37,9 +37,27 @@ export type Tokens = readonly Token[];
 export const STAR: Star = { kind: 'star' };
 const ONE: One = { kind: 'one' };
 
-export const OWN_ACCOUNT: Hole = { kind: 'hole', id: 'AWS::AccountId', class: 'account', wild: false, reason: 'the account deployed to is not known here' };
-export const REGION: Hole = { kind: 'hole', id: 'AWS::Region', class: 'region', wild: false, reason: 'the region deployed to is not known here' };
-export const PARTITION: Hole = { kind: 'hole', id: 'AWS::Partition', class: 'partition', wild: false, reason: 'the partition deployed to is not known here' };
+export const OWN_ACCOUNT: Hole = {
+  kind: 'hole',
+  id: 'AWS::AccountId',
+  class: 'account',
+  wild: false,
+  reason: 'the account deployed to is not known here',
+};
+export const REGION: Hole = {
+  kind: 'hole',
+  id: 'AWS::Region',
+  class: 'region',
+  wild: false,
+  reason: 'the region deployed to is not known here',
+};
+export const PARTITION: Hole = {
+  kind: 'hole',
+  id: 'AWS::Partition',
+  class: 'partition',
+  wild: false,
+  reason: 'the partition deployed to is not known here',
+};
 
 export function text(value: string): Tokens {
   return value === '' ? [] : [{ kind: 'text', text: value }];
@@ -72,23 +90,36 @@ export function show(tokens: Tokens): string {
 
 /** Gives `*` and `?` in literal text their meaning, except in IAM's escapes `${*}`, `${?}`, `${$}`. Policy variables become holes. */
 export function wildcards(tokens: Tokens): Tokens {
-  return concat(...tokens.map((token) => (token.kind === 'text' ? fromText(token.text) : [token])));
+  return readText(tokens, true);
 }
 
-function fromText(value: string): Tokens {
+/** Policy variables alone become holes: what an exact comparison reads, for which `*` is a character like any other. */
+export function variables(tokens: Tokens): Tokens {
+  return readText(tokens, false);
+}
+
+function readText(tokens: Tokens, live: boolean): Tokens {
+  return concat(...tokens.map((token) => (token.kind === 'text' ? fromText(token.text, live) : [token])));
+}
+
+function fromText(value: string, live: boolean): Tokens {
   const result: Token[] = [];
+  let written = 0;
+  const add = (end: number, token?: Token): void => {
+    if (end > written) result.push({ kind: 'text', text: value.slice(written, end) });
+    if (token) result.push(token);
+  };
   for (let i = 0; i < value.length; i += 1) {
-    const char = value[i] ?? '';
-    if (char === '$' && value[i + 1] === '{') {
-      const end = value.indexOf('}', i);
-      if (end > 0) {
-        result.push(policyVariable(value.slice(i + 2, end)));
-        i = end;
-        continue;
-      }
-    }
-    result.push(char === '*' ? STAR : char === '?' ? ONE : { kind: 'text', text: char });
+    const char = value[i];
+    const end = char === '$' && value[i + 1] === '{' ? value.indexOf('}', i) : -1;
+    if (end > 0) {
+      add(i, policyVariable(value.slice(i + 2, end)));
+      i = end;
+    } else if (live && (char === '*' || char === '?')) add(i, char === '*' ? STAR : ONE);
+    else continue;
+    written = i + 1;
   }
+  add(value.length);
   return concat(result);
 }
 
@@ -97,7 +128,8 @@ function policyVariable(name: string): Token {
   if (name === '*' || name === '?' || name === '$') return { kind: 'text', text: name };
   if (name.toLowerCase() === 'aws:principalaccount') return OWN_ACCOUNT;
   const variable = name.split(',')[0]?.trim() ?? name;
-  return { kind: 'hole', id: variable, class: 'segment', wild: false, reason: `the policy variable ${variable} depends on the request` };
+  // With another default after the comma it may be another text.
+  return { kind: 'hole', id: name.trim(), class: 'segment', wild: false, reason: `the policy variable ${variable} depends on the request` };
 }
 
 export function lowerCase(tokens: Tokens): Tokens {

@@ -1,8 +1,6 @@
-import { always, describeGuard, eitherWay, flatMapCases, mapCases, type Cases, type Guard } from './cases.ts';
+import { always, describeGuard, eitherWay, flatMapCases, mapCases, TOO_MANY, type Cases, type Guard } from './cases.ts';
 
 type Answer = 'yes' | 'no' | readonly string[];
-
-const TOO_MANY = 'it depends on more conditions than can be followed';
 
 /**
  * Yes, no, or a doubt with its reason. Every comparison with something in a template gives one,
@@ -49,7 +47,13 @@ export class Truth {
 
   /** The truth of each case, taken together. */
   static from(cases: Cases<Truth>): Truth {
-    return Truth.simplified(flatMapCases<Truth, Answer>(cases, (truth) => truth.cases, () => [TOO_MANY]));
+    return Truth.simplified(
+      flatMapCases<Truth, Answer>(
+        cases,
+        (truth) => truth.cases,
+        () => [TOO_MANY],
+      ),
+    );
   }
 
   get isYes(): boolean {
@@ -77,7 +81,7 @@ export class Truth {
     }
     const parts = [...reasons];
     if (branches.size > 0) parts.unshift(`only when ${[...branches].slice(0, 3).join(', or ')}`);
-    return parts.slice(0, 4).join('; ');
+    return parts.slice(0, 4).join('; ') || 'CloudFormation decides it at deploy';
   }
 
   and(other: Truth): Truth {

@@ -1,7 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
 import { always, flatMapCases, mapCases, type Case, type Cases } from './cases.ts';
-import { missingNode, unknownNode, type Node } from './node.ts';
+import { missingNode, tooMany, unknownNode, type Node } from './node.ts';
 import { equals } from './match.ts';
 import type { Resource } from './resource.ts';
 import { show, type Tokens } from './token.ts';
@@ -70,7 +70,14 @@ export class Value implements Anchor {
       when: other.when,
       value: at === index ? inner : missingNode(other.value.path),
     }));
-    return new Value(this.resource, flatMapCases(cases, (nodes) => nodes, () => tooMany(this.path)));
+    return new Value(
+      this.resource,
+      flatMapCases(
+        cases,
+        (nodes) => nodes,
+        () => tooMany(this.path),
+      ),
+    );
   }
 
   /** Not there, null, or `AWS::NoValue`. */
@@ -122,10 +129,9 @@ export class Value implements Anchor {
 
   /** @internal */
   then(next: (node: Node) => Cases<Node>): Value {
-    return new Value(this.resource, flatMapCases(this.cases, next, () => tooMany(this.path)));
+    return new Value(
+      this.resource,
+      flatMapCases(this.cases, next, () => tooMany(this.path)),
+    );
   }
-}
-
-function tooMany(path: Path): Node {
-  return { kind: 'unknown', reason: 'it depends on more conditions than can be followed', path };
 }

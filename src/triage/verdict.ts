@@ -7,9 +7,17 @@ export function verdictOf(findings: readonly Finding[], errors: readonly ReportE
 }
 
 /** `found` are the findings before triage, so that unproven ones the team does not want to see are still counted. */
-export function summarise(findings: readonly Finding[], found: readonly Finding[], policies: number, resources: number, functions: number): Summary {
+export function summarise(
+  findings: readonly Finding[],
+  found: readonly Finding[],
+  policies: number,
+  resources: number,
+  functions: number,
+): Summary {
   const open = findings.filter(({ status }) => status === 'open');
-  const bySeverity = Object.fromEntries(SEVERITIES.map((severity) => [severity, open.filter((finding) => finding.severity === severity).length]));
+  const bySeverity = Object.fromEntries(
+    SEVERITIES.map((severity) => [severity, open.filter((finding) => finding.severity === severity).length]),
+  );
   return {
     open: bySeverity as Record<Severity, number>,
     blocking: open.filter(({ blocks }) => blocks).length,
