@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+import { run } from './command/run.ts';
+
+for (const stream of [process.stdout, process.stderr]) {
+  // Whoever reads may stop early: `bulkhead scan … | head`.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+// The exit code is set and not forced, so that a pipe gets everything that was written.
+process.exitCode = await run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  today: new Date().toISOString().slice(0, 10),
+  isTTY: process.stdout.isTTY,
+  columns: process.stdout.columns,
+});

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { AuditError } from '../errors.ts';
+import { didYouMean } from '../nearest.ts';
+import { PRESETS, SEVERITIES, type Preset, type Severity } from '../report.ts';
+
+const FORMATS = ['console', 'json'] as const;
+const COMMANDS = ['scan', 'help'];
+
+export interface ScanArguments {
+  readonly command: 'scan';
+  readonly paths: readonly string[];
+  readonly format: (typeof FORMATS)[number];
+  readonly preset?: Preset;
+  readonly failOn?: Severity | 'never';
+  readonly config?: string;
+  readonly stage?: string;
+}
+
+export type Arguments = ScanArguments | { readonly command: 'help' | 'version' };
+
+const OPTIONS = {
+  format: { type: 'string' },
+  preset: { type: 'string' },
+  'fail-on': { type: 'string' },
+  config: { type: 'string' },
+  stage: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const;
+
+type TextOption = 'format' | 'preset' | 'fail-on' | 'config' | 'stage';
+
+/** Reads the words after `bulkhead`. What cannot be understood is an `AuditError` that says what was probably meant. */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const { tokens, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
+  const texts = new Map<string, string>();
+  const flags = new Set<string>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (!Object.hasOwn(OPTIONS, name))
+      throw refuse(`${rawName} is not an option`, didYouMean(name, Object.keys(OPTIONS), '; see `bulkhead --help`.'));
+    if (OPTIONS[name as keyof typeof OPTIONS].type === 'boolean') flags.add(name);
+    else if (value === undefined || value === '' || value.startsWith('-')) throw refuse(`${rawName} needs a value`);
+    else if (texts.has(name)) throw refuse(`${rawName} is given twice`);
+    else texts.set(name, value);
+  }
+
+  const [command, ...paths] = positionals;
+  if (flags.has('help') || command === 'help') return { command: 'help' };
+  if (flags.has('version')) return { command: 'version' };
+  if (command === undefined) throw refuse('nothing to do', '; name a packaged service: `bulkhead scan .serverless`.');
+  if (command !== 'scan')
+    throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
+  if (paths.length === 0) throw refuse('scan needs something to audit', '; name a packaged service: `bulkhead scan .serverless`.');
+  return { command, paths, ...optionsOf(texts) };
+}
+
+function optionsOf(texts: ReadonlyMap<string, string>): Omit<ScanArguments, 'command' | 'paths'> {
+  const preset = choice(texts, 'preset', PRESETS);
+  const failOn = choice(texts, 'fail-on', [...SEVERITIES, 'never']);
+  const [config, stage] = [texts.get('config'), texts.get('stage')];
+  return {
+    format: choice(texts, 'format', FORMATS) ?? 'console',
+    ...(preset === undefined ? {} : { preset }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(config === undefined ? {} : { config }),
+    ...(stage === undefined ? {} : { stage }),
+  };
+}
+
+function choice<Choice extends string>(
+  texts: ReadonlyMap<string, string>,
+  name: TextOption,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const given = texts.get(name);
+  if (given === undefined) return undefined;
+  const chosen = choices.find((candidate) => candidate === given);
+  if (chosen === undefined) throw refuse(`--${name} must be one of ${choices.join(', ')}, not ${given}`, didYouMean(given, choices));
+  return chosen;
+}
+
+function refuse(problem: string, end = '.'): AuditError {
+  return new AuditError('invalid-arguments', `${problem}${end}`);
+}

@@ -1,0 +1,31 @@
+export const HELP_TEXT = `Audits what a Serverless Framework service is about to deploy, without AWS, network or login.
+
+Usage
+  bulkhead scan <packaged service | template file | folder>…
+
+  A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
+  A template is CloudFormation, as JSON or YAML.
+  In any other folder all packaged services are found, or where there are none, all templates.
+
+Options
+  --format <console | json>     how the report is written to the output (console)
+  --preset <preset>             essential, recommended or strict, in place of the configured one
+  --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
+  --config <file>               the configuration; without it bulkhead.yml in the current folder is used,
+                                or else custom.bulkhead of the packaged service
+  --stage <stage>               use the settings of this stage; without it the stage of the packaged service
+  -h, --help                    this text
+  -v, --version                 the version
+
+Exit code
+  0  the gate lets it pass
+  1  the gate says no
+  2  the audit could not be made
+
+With --format json one input gives a report, several give an array of reports, in the order of the inputs.
+
+Examples
+  serverless package && bulkhead scan .serverless
+  bulkhead scan services --format json > report.json
+  bulkhead scan template.yml --preset strict --fail-on medium
+`;

@@ -1,0 +1,78 @@
+import { AuditError } from '../errors.ts';
+import { diskAt } from '../input/disk.ts';
+import type { Verdict } from '../report.ts';
+import { renderConsole } from '../reporters/console.ts';
+import { renderJson } from '../reporters/json.ts';
+import { safeText } from '../reporters/safe-text.ts';
+import { packageVersion } from '../version.ts';
+import { parseArguments, type ScanArguments } from './arguments.ts';
+import { HELP_TEXT } from './help-text.ts';
+import { scan, type Scanned } from './scan.ts';
+
+/** Everything the command touches of the process it runs in. */
+export interface CommandIo {
+  readonly cwd: string;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  /** Whether the output is a terminal. */
+  readonly isTTY: boolean;
+  readonly columns?: number;
+}
+
+const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, error: 2 };
+/** Where the output is no terminal, so that a log is the same wherever it is written. */
+const LOG_WIDTH = 100;
+
+/** Runs the command and gives its exit code: 0 the gate lets it pass, 1 the gate says no, 2 the audit could not be made. */
+export async function run(argv: readonly string[], io: CommandIo): Promise<number> {
+  const say = (sentence: string): unknown => io.stderr.write(`bulkhead: ${safeText(sentence)}\n`);
+  try {
+    const options = parseArguments(argv);
+    if (options.command === 'scan') return await runScan(options, io, say);
+    io.stdout.write(options.command === 'help' ? HELP_TEXT : `${packageVersion()}\n`);
+    return 0;
+  } catch (error) {
+    say(
+      error instanceof AuditError
+        ? error.message
+        : `nothing was audited because of a defect of bulkhead itself (${firstLine(error)}); please report it.`,
+    );
+    return EXIT_CODES.error;
+  }
+}
+
+async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: string) => unknown): Promise<number> {
+  const scanned = await scan(options, { cwd: io.cwd, disk: diskAt(io.cwd), today: io.today, note: say });
+  const reports = scanned.map(({ report }) => report);
+  const [only, ...others] = reports;
+  if (options.format === 'json') io.stdout.write(renderJson(only !== undefined && others.length === 0 ? only : reports));
+  else io.stdout.write(consoleText(scanned, io));
+  return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
+}
+
+function consoleText(scanned: readonly Scanned[], io: CommandIo): string {
+  const options = { color: hasColor(io), width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH };
+  const texts = scanned.map(({ input, report }) => renderConsole(report, { ...options, subject: input.templates[0]?.file ?? '' }));
+  const number = (verdict: Verdict): number => scanned.filter(({ report }) => report.verdict === verdict).length;
+  const total = [
+    `${scanned.length} audited`,
+    `${number('pass')} passed`,
+    `${number('fail')} refused`,
+    `${number('error')} not completed`,
+  ].join(' · ');
+  return [...texts, ...(texts.length > 1 ? [`${total}\n`] : [])].join('\n');
+}
+
+function hasColor({ env, isTTY }: CommandIo): boolean {
+  if (env['NO_COLOR']) return false;
+  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false';
+  return isTTY && env['TERM'] !== 'dumb';
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.split('\n')[0] ?? '';
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { audit } from '../audit.ts';
+import type { AuditInput } from '../audit-input.ts';
+import { collectInputs, type Collected, type Note } from '../input/collect.ts';
+import type { Disk } from '../input/disk.ts';
+import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
+import type { Report } from '../report.ts';
+import { readConfig } from '../triage/read-config.ts';
+import { packageVersion } from '../version.ts';
+import type { ScanArguments } from './arguments.ts';
+import { findConfiguration, type FoundConfiguration } from './configuration.ts';
+
+export interface ScanContext {
+  readonly cwd: string;
+  readonly disk: Disk;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly today: string;
+  readonly note: Note;
+}
+
+export interface Scanned {
+  readonly input: AuditInput;
+  readonly report: Report;
+}
+
+/** Audits everything at the paths. Whatever keeps one of them from being audited is an `AuditError` for the whole. */
+export async function scan(options: ScanArguments, context: ScanContext): Promise<readonly Scanned[]> {
+  const catalogues = new CatalogueCache(context.cwd);
+  const notes = new Set<string>();
+  const note: Note = (sentence) => {
+    if (!notes.has(sentence)) context.note(sentence);
+    notes.add(sentence);
+  };
+  const scanned: Scanned[] = [];
+  for (const collected of collectInputs(options.paths, context.disk, note)) {
+    scanned.push(await scanOne(collected, options, { ...context, note }, catalogues));
+  }
+  return scanned;
+}
+
+async function scanOne(
+  collected: Collected,
+  options: ScanArguments,
+  { disk, today, note }: ScanContext,
+  catalogues: CatalogueCache,
+): Promise<Scanned> {
+  const found = findConfiguration(collected, options.config, disk);
+  const catalogue = await catalogues.load(found);
+  const custom = [...catalogue.values()].filter(({ source }) => source !== 'built in').length;
+  note(
+    `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.customPolicies.join(', ')}` : ''}.`,
+  );
+  const stage = options.stage ?? collected.input.service.stage;
+  const config = {
+    ...readConfig(found.raw, found.origin, catalogue, stage),
+    ...(options.preset === undefined ? {} : { preset: options.preset }),
+    ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
+  };
+  const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
+  return { input, report: audit(input, catalogue, config, { today, version: packageVersion() }) };
+}
+
+/** Services with the same custom policies share one catalogue. */
+class CatalogueCache {
+  readonly #cwd: string;
+  readonly #loaded = new Map<string, Promise<Catalogue>>();
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  load({ customPolicies, directory }: FoundConfiguration): Promise<Catalogue> {
+    const baseDirectory = resolve(this.#cwd, directory);
+    const key = JSON.stringify(customPolicies.length === 0 ? [] : [baseDirectory, customPolicies]);
+    const catalogue = this.#loaded.get(key) ?? loadCatalogue({ customPolicies, baseDirectory });
+    this.#loaded.set(key, catalogue);
+    return catalogue;
+  }
+}

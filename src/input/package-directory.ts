@@ -1,0 +1,88 @@
+import { basename, dirname, join } from 'node:path';
+import type { AuditInput, ServiceInput, TemplateInput } from '../audit-input.ts';
+import { AuditError } from '../errors.ts';
+import { diskAt, type Disk } from './disk.ts';
+import { parseState } from './state-file.ts';
+import { parseTemplate } from './template-file.ts';
+
+export const STATE_FILE = 'serverless-state.json';
+/** Written for people; no deploy reads it back. */
+export const TEMPLATE_FILE = 'cloudformation-template-update-stack.json';
+const NESTED_STACK = /nested-stack(?:-\d+)?\.json$/;
+const CONFIGURATION_FILE = /^serverless\.(?:ya?ml|json|[cm]?[jt]s)$/;
+
+/** Whether a folder holds what `serverless package` wrote. */
+export function isPackage(directory: string, disk: Disk): boolean {
+  return [STATE_FILE, TEMPLATE_FILE].some((name) => disk.kind(join(directory, name)) === 'file');
+}
+
+/** The files of that name that configure a service: `serverless.yml`. */
+export function isConfigurationFile(name: string): boolean {
+  return CONFIGURATION_FILE.test(name);
+}
+
+/**
+ * Reads what `serverless package` wrote: the template inside the state file, which is the one that is deployed,
+ * and the nested stacks beside it. An `AuditError` names the file that is missing or broken.
+ */
+export function readPackageDirectory(directory: string, disk: Disk = diskAt(process.cwd())): AuditInput {
+  if (disk.kind(join(directory, STATE_FILE)) === 'file') return readStateFile(join(directory, STATE_FILE), disk);
+  const file = join(directory, TEMPLATE_FILE);
+  if (disk.kind(file) !== 'file') {
+    throw new AuditError('no-package', `${disk.show(directory)} holds no packaged service; run \`serverless package\` first.`);
+  }
+  return { templates: withNestedStacks(readTemplate(file, disk), directory, disk), service: {} };
+}
+
+/** The same from a state file of any name. */
+export function readStateFile(file: string, disk: Disk): AuditInput {
+  const { template, service } = parseState(disk.read(file), disk.show(file));
+  const templates = withNestedStacks({ file: disk.show(file), document: template }, dirname(file), disk);
+  return { templates, service: { ...service, ...configurationFile(service, dirname(file), disk) } };
+}
+
+function readTemplate(file: string, disk: Disk): TemplateInput {
+  return { file: disk.show(file), document: parseTemplate(disk.read(file), disk.show(file)) };
+}
+
+function withNestedStacks(main: TemplateInput, directory: string, disk: Disk): readonly TemplateInput[] {
+  const nested = disk.list(directory).filter(({ name, kind }) => kind === 'file' && NESTED_STACK.test(name));
+  const found = new Set(nested.map(({ name }) => name));
+  const missing = nestedStackFiles(main.document).find((name) => !found.has(name));
+  if (missing !== undefined) {
+    throw new AuditError(
+      'missing-nested-stack',
+      `${main.file} deploys the nested stack ${missing}, which is not beside it; run \`serverless package\` again.`,
+    );
+  }
+  return [main, ...nested.map(({ path }) => readTemplate(path, disk))];
+}
+
+/** Names of the files that serverless-plugin-split-stacks puts beside the main template. */
+function nestedStackFiles(document: unknown): readonly string[] {
+  const resources: unknown = Reflect.get(document as object, 'Resources');
+  return Object.values(resources as object).flatMap((resource: unknown): string[] => {
+    if (typeof resource !== 'object' || resource === null || Reflect.get(resource, 'Type') !== 'AWS::CloudFormation::Stack') return [];
+    const properties: unknown = Reflect.get(resource, 'Properties');
+    const url: unknown = typeof properties === 'object' && properties !== null ? Reflect.get(properties, 'TemplateURL') : undefined;
+    return texts(url)
+      .map((text) => basename(text))
+      .filter((name) => name.startsWith('cloudformation-template-') && NESTED_STACK.test(name));
+  });
+}
+
+function texts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+}
+
+/** Version 4 leaves the extension out; what stands beside the package knows it. */
+function configurationFile(service: ServiceInput, directory: string, disk: Disk): { readonly configurationFile?: string } {
+  const stem = service.configurationFile;
+  if (stem === undefined || /\.(?:ya?ml|json|[cm]?[jt]s)$/.test(stem)) return {};
+  const parent = join(directory, '..');
+  const extension = ['yml', 'yaml', 'ts', 'json', 'js', 'cjs', 'mjs'].find(
+    (candidate) => disk.kind(join(parent, `${stem}.${candidate}`)) === 'file',
+  );
+  return { configurationFile: `${stem}.${extension ?? 'yml'}` };
+}

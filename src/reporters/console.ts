@@ -1,0 +1,119 @@
+import { SEVERITIES, type Finding, type Report } from '../report.ts';
+import { FindingWriter } from './console-finding.ts';
+import { groupFindings, MAKERS, type FindingGroup } from './finding-group.ts';
+import { painter, type Paint, type Style } from './paint.ts';
+import { safeText } from './safe-text.ts';
+import { wrap } from './wrap.ts';
+
+export interface ConsoleOptions {
+  readonly color: boolean;
+  /** Columns of the terminal; text is wrapped to it, within reason. */
+  readonly width: number;
+  /** What was audited, said where the report does not know the name of the service. */
+  readonly subject?: string;
+}
+
+const NARROWEST = 60;
+/** Longer lines are hard to read, however wide the window is. */
+const WIDEST = 120;
+
+/** The report for people: errors, what was found by function or resource, what is waived, and the sum of it. Ends with a newline. */
+export function renderConsole(report: Report, { color, width, subject }: ConsoleOptions): string {
+  const page: Page = { paint: painter(color), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+  const open = report.findings.filter(({ status }) => status === 'open');
+  const writer = new FindingWriter({ ...page, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
+  const sections = [
+    heading({ ...report, ...(report.service === undefined && subject !== undefined ? { service: subject } : {}) }, page),
+    errors(report, page),
+    ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
+    waived(report, page),
+    summary(report, open, page),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+interface Page {
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+function heading({ service, stage, region, preset, failOn }: Report, page: Page): readonly string[] {
+  const subject = [service, stage === undefined ? undefined : `stage ${stage}`, region].filter((part) => part !== undefined).map(safeText);
+  const gate = failOn === 'never' ? 'report only' : `stops at ${failOn}`;
+  return headline('bold', ['bulkhead', ...subject].join(' · '), ' · ', `preset ${preset}, ${gate}`, page);
+}
+
+function errors({ errors: found }: Report, { paint, width }: Page): readonly string[] {
+  if (found.length === 0) return [];
+  const items = found.flatMap(({ message }) =>
+    wrap(safeText(message), width - 4).map((line, index) => `  ${index === 0 ? paint('red', '✖') : ' '} ${line}`),
+  );
+  return [paint(['bold', 'red'], 'The audit could not be completed'), ...items];
+}
+
+function title({ title: name, kind, madeBy }: FindingGroup, page: Page): readonly string[] {
+  const [subject, nature] = kind === 'function' ? [`function ${name}`, ''] : [name, kind];
+  const details = [nature, madeBy === undefined ? '' : MAKERS[madeBy]].filter((part) => part !== '').join(', ');
+  return headline(['bold', 'underline'], safeText(subject), '  ', safeText(details), page);
+}
+
+function waived({ findings }: Report, { paint, width }: Page): readonly string[] {
+  const items = findings.flatMap(({ waiver, policy, resource, key }) => {
+    if (waiver === undefined) return [];
+    const subject = [policy, resource.function ?? resource.logicalId, ...(key === undefined ? [] : [key])].join(' · ');
+    const text = `${subject} (${waiver.owner}, until ${waiver.until}): ${waiver.reason}`;
+    return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
+  });
+  return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items];
+}
+
+function summary(report: Report, open: readonly Finding[], page: Page): readonly string[] {
+  const { summary: counts, verdict } = report;
+  const others = [
+    ...(
+      [
+        ['unproven', counts.unproven],
+        ['waived', counts.waived],
+        ['in the baseline', counts.baselined],
+      ] as const
+    )
+      .filter(([, number]) => number > 0)
+      .map(([what, number]) => `${number} ${what}`),
+    `${count(counts.policies, 'policy', 'policies')} on ${count(counts.resources, 'resource')}, ${count(counts.functions, 'function')}`,
+  ].join(' · ');
+  if (open.length === 0) {
+    return verdict === 'error'
+      ? headline(['bold', 'red'], '✖ Not audited', ' · ', others, page)
+      : headline(['bold', 'green'], '✔ Nothing found', ' · ', others, page);
+  }
+  const severities = SEVERITIES.filter((severity) => counts.open[severity] > 0);
+  const found = `${count(open.length, 'finding')} (${severities.map((severity) => `${counts.open[severity]} ${severity}`).join(', ')})`;
+  const [mark, style, effect] =
+    counts.blocking > 0
+      ? (['✖', ['bold', 'red'], `${counts.blocking} blocking`] as const)
+      : verdict === 'error'
+        ? (['✖', ['bold', 'red'], 'audit not completed'] as const)
+        : (['▲', ['bold', 'yellow'], 'none blocking'] as const);
+  return [...headline(style, `${mark} ${found}, ${effect}`, ' · ', others, page), ...help(open).map((line) => page.paint('dim', line))];
+}
+
+/** What matters, and the rest beside it, or below where it does not fit. */
+function headline(style: Style, text: string, between: string, rest: string, { paint, width }: Page): readonly string[] {
+  if (rest === '') return [paint(style, text)];
+  if (text.length + between.length + rest.length <= width) return [paint(style, text) + paint('dim', between + rest)];
+  return [paint(style, text), ...wrap(rest, width - 2).map((line) => paint('dim', `  ${line}`))];
+}
+
+/** Where each policy is explained, once for all of them. */
+function help(open: readonly Finding[]): readonly string[] {
+  const pages = new Set(open.map(({ help: address }) => address.split('#')[0] ?? ''));
+  const [page] = pages;
+  return pages.size === 1 && page !== undefined && page !== '' ? [`  See ${safeText(page)}#<policy>`] : [];
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

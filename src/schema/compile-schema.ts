@@ -1,0 +1,92 @@
+import { createRequire } from 'node:module';
+import type { Ajv, ErrorObject } from 'ajv';
+import { didYouMean } from '../nearest.ts';
+
+export interface SchemaProblem {
+  /** Keys from the data's root to what is wrong. */
+  readonly path: readonly string[];
+  /** The rest of a sentence that begins with the path: `must be one of off, high, not hgih.` */
+  readonly sentence: string;
+}
+
+/** Loaded when it is needed: the plugin is part of every command of the framework, and most have nothing to validate. */
+const require = createRequire(import.meta.url);
+
+export type Validate = (data: unknown) => SchemaProblem | undefined;
+
+/** A validator that says in words what is wrong first. Schemas say in their `description` what must stand there. Throws where the schema itself is wrong. */
+export function compileSchema(schema: object): Validate {
+  const { Ajv: Validator } = require('ajv') as { Ajv: typeof Ajv };
+  const validate = new Validator({ strict: true, verbose: true, ownProperties: true, logger: false }).compile(schema);
+  return (data) => {
+    if (validate(data)) return undefined;
+    const errors = validate.errors ?? [];
+    const error = mostTelling(errors);
+    return error === undefined ? { path: [], sentence: 'is not valid.' } : problemOf(error, errors);
+  };
+}
+
+/** Of the alternatives of one value, an error inside of it tells more than that none fits. */
+function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const choice = errors.find(({ keyword }) => keyword === 'anyOf');
+  if (choice === undefined) return errors[0];
+  const inside = errors.find(
+    ({ keyword, instancePath }) =>
+      keyword !== 'anyOf' &&
+      (instancePath.length > choice.instancePath.length || keyword === 'additionalProperties' || keyword === 'required'),
+  );
+  return inside ?? choice;
+}
+
+function problemOf(error: ErrorObject, errors: readonly ErrorObject[]): SchemaProblem {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const params = error.params as Readonly<Record<string, unknown>>;
+  if (error.keyword === 'additionalProperties') {
+    const key = String(params['additionalProperty']);
+    const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object);
+    return {
+      path: [...path, key],
+      sentence: `is not a setting${didYouMean(key, known, known.length > 0 ? `; there are ${known.join(', ')}.` : '.')}`,
+    };
+  }
+  if (error.keyword === 'required') return { path, sentence: `has no ${String(params['missingProperty'])}.` };
+  const expected = expectation(error, params);
+  const names = errors.flatMap(({ keyword, params: { allowedValues } }) => (keyword === 'enum' ? (allowedValues as unknown[]) : []));
+  const near =
+    typeof error.data === 'string'
+      ? didYouMean(
+          error.data,
+          names.filter((name) => typeof name === 'string'),
+        )
+      : '.';
+  return { path, sentence: `must be ${expected}, not ${shown(error.data)}${near}` };
+}
+
+function expectation(error: ErrorObject, params: Readonly<Record<string, unknown>>): string {
+  const description: unknown = error.parentSchema?.['description'];
+  if (typeof description === 'string') return description;
+  if (error.keyword === 'enum') return `one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
+  if (error.keyword === 'type') return KINDS[String(params['type'])] ?? String(params['type']);
+  return `something that fits (${error.message ?? error.keyword})`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  null: 'empty',
+  number: 'a number',
+  object: 'a mapping',
+  string: 'a text',
+};
+
+function shown(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text === '' ? 'an empty text' : text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}

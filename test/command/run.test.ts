@@ -1,0 +1,296 @@
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { run } from '../../src/command/run.ts';
+import type { Report } from '../../src/report.ts';
+import { temporaryFolder } from '../input/temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function bulkhead(
+  cwd: string,
+  argv: string,
+  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
+): Promise<Outcome> {
+  const written = { stdout: '', stderr: '' };
+  const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
+  const code = await run(
+    argv.split(' ').filter((word) => word !== ''),
+    { cwd, stdout: writer('stdout'), stderr: writer('stderr'), env: {}, today: '2026-09-30', isTTY: false, ...io },
+  );
+  return { code, ...written };
+}
+
+const statement = (action: string): object => ({ Effect: 'Allow', Action: action, Resource: '*' });
+const role = (action: string): object => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    },
+    Policies: [{ PolicyName: 'p', PolicyDocument: { Statement: [statement(action)] } }],
+  },
+});
+const template = (resources: object): string => JSON.stringify({ Resources: resources });
+const CLEAN = template({ Topic: { Type: 'AWS::SNS::Topic' } });
+const LEAKY = template({ AdminRole: role('*') });
+const state = (resources: object, custom: object = {}, stage = 'dev'): string =>
+  JSON.stringify({
+    service: {
+      service: 'shop',
+      custom,
+      provider: { name: 'aws', stage, compiledCloudFormationTemplate: { Resources: resources } },
+      serviceFilename: 'serverless.yml',
+    },
+  });
+const WAIVER = '{ policy: role-full-admin, resource: AdminRole, reason: it is a test, owner: me, until: 2026-12-31 }';
+
+const ownPolicy = (id: string, check: string): string =>
+  `export default { id: '${id}', title: 'T', severity: 'high', why: 'w', fix: 'f', messages: { bad: 'Topics are forbidden.' }, check: ${check} };`;
+const NO_TOPICS = ownPolicy(
+  'topic-at-all',
+  `({ service, flag }) => { for (const r of service.resources('AWS::SNS::Topic')) flag(true, 'bad', r); }`,
+);
+
+describe('bulkhead', () => {
+  it('shows help and version', async () => {
+    const help = await bulkhead('.', '--help');
+    expect(help.code).to.equal(0);
+    for (const word of ['scan', '--format', '--preset', '--fail-on', '--config', '--stage', 'Exit code'])
+      expect(help.stdout).to.contain(word);
+    expect(help.stdout.split('\n').every((line) => line.length <= 110)).to.equal(true);
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    expect(await bulkhead('.', '--version')).to.deep.equal({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('exits with 0 where nothing blocks and with 1 where the gate says no, in every format', async () => {
+    const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
+    for (const format of ['console', 'json']) {
+      expect((await bulkhead(cwd, `scan clean.json --format ${format} --preset essential`)).code, format).to.equal(0);
+      expect((await bulkhead(cwd, `scan leaky.json --format ${format}`)).code, format).to.equal(1);
+      expect((await bulkhead(cwd, `scan leaky.json --format ${format} --fail-on never`)).code, format).to.equal(0);
+      expect((await bulkhead(cwd, `scan missing.json --format ${format}`)).code, format).to.equal(2);
+    }
+  });
+
+  it('prints a report of one input, and an array of reports of several', async () => {
+    const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
+    const one = JSON.parse((await bulkhead(cwd, 'scan leaky.json --format json')).stdout) as Report;
+    expect(one).to.deep.include({ schemaVersion: 1, tool: 'serverless-bulkhead', verdict: 'fail' });
+    expect(one.findings.map(({ policy }) => policy)).to.contain('role-full-admin');
+    const { stdout, code } = await bulkhead(cwd, 'scan leaky.json clean.json --format json');
+    expect((JSON.parse(stdout) as Report[]).map(({ verdict }) => verdict)).to.deep.equal(['fail', 'pass']);
+    expect(code).to.equal(1);
+  });
+
+  it('writes one section for each input and their sum', async () => {
+    const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
+    const { stdout } = await bulkhead(cwd, 'scan leaky.json clean.json');
+    expect(stdout).to.contain('bulkhead · leaky.json').and.to.contain('bulkhead · clean.json');
+    expect(stdout).to.match(/\n2 audited · 1 passed · 1 refused · 0 not completed\n$/);
+  });
+
+  it('writes the same in every log, and colour only where it can be seen', async () => {
+    const cwd = folder({ 'leaky.json': LEAKY });
+    const colored = async (io: Parameters<typeof bulkhead>[2]): Promise<boolean> =>
+      (await bulkhead(cwd, 'scan leaky.json', io)).stdout.includes('\u001b[');
+    expect(await colored({})).to.equal(false);
+    expect(await colored({ isTTY: true })).to.equal(true);
+    expect(await colored({ isTTY: true, env: { NO_COLOR: '1' } })).to.equal(false);
+    expect(await colored({ isTTY: true, env: { TERM: 'dumb' } })).to.equal(false);
+    expect(await colored({ env: { FORCE_COLOR: '1' } })).to.equal(true);
+    const log = await bulkhead(cwd, 'scan leaky.json');
+    expect(await bulkhead(cwd, 'scan leaky.json', { columns: 20 })).to.deep.equal(log);
+    expect((await bulkhead(cwd, 'scan leaky.json', { isTTY: true, columns: 70, env: { NO_COLOR: '1' } })).stdout).not.to.equal(log.stdout);
+  });
+
+  describe('configuration', () => {
+    const leaky = { AdminRole: role('*') };
+
+    it('comes from the file that is named, then from bulkhead.yml, then from the packaged service, and says so', async () => {
+      const custom = { bulkhead: { failOn: 'never' } };
+      const cwd = folder({ '.serverless/serverless-state.json': state(leaky, custom), 'strict.yml': 'failOn: high\n' });
+      const packaged = await bulkhead(cwd, 'scan .');
+      expect(packaged).to.deep.include({
+        code: 0,
+        stderr: 'bulkhead: Configuration: custom.bulkhead as packaged in .serverless/serverless-state.json.\n',
+      });
+      expect(await bulkhead(cwd, 'scan . --config strict.yml')).to.deep.include({
+        code: 1,
+        stderr: 'bulkhead: Configuration: strict.yml.\n',
+      });
+      const organised = folder({ '.serverless/serverless-state.json': state(leaky, custom), 'bulkhead.yml': 'failOn: critical\n' });
+      expect(await bulkhead(organised, 'scan .')).to.deep.include({ code: 1, stderr: 'bulkhead: Configuration: bulkhead.yml.\n' });
+      const bare = folder({ '.serverless/serverless-state.json': state(leaky) });
+      expect(await bulkhead(bare, 'scan .')).to.deep.include({ code: 1, stderr: 'bulkhead: Configuration: none, the defaults apply.\n' });
+    });
+
+    it('takes the part of the stage that was packaged, or of the one that is named', async () => {
+      const config = 'failOn: never\nstages: { prod: { failOn: high } }\n';
+      const cwd = folder({ '.serverless/serverless-state.json': state(leaky, {}, 'prod'), 'leaky.json': LEAKY, 'bulkhead.yml': config });
+      expect((await bulkhead(cwd, 'scan .')).code).to.equal(1);
+      expect((await bulkhead(cwd, 'scan . --stage dev')).code).to.equal(0);
+      expect((await bulkhead(cwd, 'scan leaky.json')).code).to.equal(0);
+      const named = await bulkhead(cwd, 'scan leaky.json --stage prod --format json');
+      expect(named.code).to.equal(1);
+      expect(JSON.parse(named.stdout)).to.have.property('stage', 'prod');
+    });
+
+    it('lets waivers stand in the report and block nothing', async () => {
+      const cwd = folder({
+        'leaky.json': LEAKY,
+        'bulkhead.yml': `preset: essential\nwaivers: [${WAIVER}]\npolicies: { role-action-wildcard: off, role-resource-wildcard: off }\n`,
+      });
+      const { code, stdout } = await bulkhead(cwd, 'scan leaky.json');
+      expect(stdout).to.match(/Waived\n {2}○ role-full-admin · AdminRole · .* \(me, until 2026-12-31\): it is a test/s);
+      expect(code).to.equal(0);
+    });
+
+    it('loads policies of the user’s own, and says how many', async () => {
+      const files = { 'rules/topic-at-all.mjs': NO_TOPICS, 'clean.json': CLEAN, 'conf/bulkhead.yml': 'customPolicies: [../rules]\n' };
+      const { code, stderr, stdout } = await bulkhead(folder(files), 'scan clean.json --config conf/bulkhead.yml');
+      expect(stderr).to.equal('bulkhead: Configuration: conf/bulkhead.yml; 1 custom policy from ../rules.\n');
+      expect(stdout).to.contain('Topics are forbidden. [topic-at-all]');
+      expect(code).to.equal(1);
+    });
+
+    it('loads code that a packaged service names only in its own folder', async () => {
+      const files = {
+        'shop/.serverless/serverless-state.json': state(
+          { Topic: { Type: 'AWS::SNS::Topic' } },
+          { bulkhead: { customPolicies: ['./rules'] } },
+        ),
+        'shop/rules/topic-at-all.mjs': NO_TOPICS,
+      };
+      const cwd = folder(files);
+      expect((await bulkhead(`${cwd}/shop`, 'scan .')).code).to.equal(1);
+      const elsewhere = await bulkhead(cwd, 'scan shop');
+      expect(elsewhere.code).to.equal(2);
+      expect(elsewhere.stderr).to.match(
+        /^bulkhead: serverless\.yml: custom\.bulkhead\.customPolicies of a packaged service names code, .* --config\.\n$/,
+      );
+    });
+  });
+
+  describe('given what it cannot audit', () => {
+    const files: Readonly<Record<string, string>> = {
+      'clean.json': CLEAN,
+      'empty.json': '',
+      'truncated.json': CLEAN.slice(0, 30),
+      'pod.yml': 'kind: Pod\n',
+      'none.json': '{"Resources":{}}',
+      'serverless.yml': 'service: a\nprovider: { name: aws }\n',
+      'google/.serverless/serverless-state.json': '{"service":{"provider":{"name":"google"}}}',
+      'folder/readme.txt': '',
+      'key.yml': 'failon: high\n',
+      'id.yml': 'policies: { role-full-admim: off }\n',
+      'broken.yml': 'policies: { role-full-admin: off\n',
+      'list.yml': '- a\n',
+      'whole.yml': 'service: a\nprovider: { name: aws }\ncustom: { bulkhead: {} }\n',
+      'crash/own.yml': 'customPolicies: [policy]\n',
+      'crash/policy/crash-always.mjs': ownPolicy('crash-always', `() => { throw new Error('boom'); }`),
+      'load/own.yml': 'customPolicies: [policy]\n',
+      'load/policy/load-never.mjs': 'throw new Error("no database");',
+      'expired.yml': `waivers: [${WAIVER.replace('2026-12-31', '2026-09-29')}]\n`,
+      'unused.yml': `waivers: [${WAIVER}]\n`,
+    };
+    const cases: Readonly<Record<string, readonly [argv: string, stderr: RegExp]>> = {
+      'no folder': ['scan .serverless', /\.serverless does not exist; name a packaged service/],
+      'a folder that holds nothing': [
+        'scan folder',
+        /folder holds no packaged service; run `serverless package` first or name a template file\./,
+      ],
+      'an empty file': ['scan empty.json', /empty\.json is empty;/],
+      'truncated JSON': ['scan truncated.json', /truncated\.json is not valid JSON: it ends in the middle;/],
+      'YAML that is not CloudFormation': ['scan pod.yml', /pod\.yml has no Resources, so it is not a CloudFormation template;/],
+      'no resources': ['scan none.json', /none\.json declares no resource/],
+      'the configuration of a service': ['scan serverless.yml', /serverless\.yml is the configuration of a service/],
+      'a service for another cloud': ['scan google', /is a service for google; only services for AWS can be audited\./],
+      'one good and one broken input': ['scan clean.json truncated.json', /truncated\.json is not valid JSON/],
+      'an unknown key': ['scan clean.json --config key.yml', /key\.yml: failon is not a setting; did you mean failOn\?/],
+      'an unknown policy': [
+        'scan clean.json --config id.yml',
+        /id\.yml: policies\.role-full-admim is not a policy; did you mean role-full-admin\?/,
+      ],
+      'a configuration that is not YAML': [
+        'scan clean.json --config broken.yml',
+        /broken\.yml is not valid YAML: line \d+, column \d+: .*; correct it and run the command again\./,
+      ],
+      'a configuration that is a list': ['scan clean.json --config list.yml', /list\.yml must be a mapping of settings, not a list\./],
+      'a whole serverless.yml as configuration': [
+        'scan clean.json --config whole.yml',
+        /whole\.yml is the configuration of a service; --config takes a file/,
+      ],
+      'no such configuration': ['scan clean.json --config missing.yml', /missing\.yml does not exist\./],
+      'a custom policy that cannot be loaded': [
+        'scan clean.json --config load/own.yml',
+        /policy\/load-never\.mjs cannot be loaded: no database\./,
+      ],
+      'an unknown command': ['scann', /scann is not a command; did you mean scan\?/],
+      'nothing at all': ['', /nothing to do;/],
+    };
+    for (const [name, [argv, message]] of Object.entries(cases)) {
+      it(`says one sentence about ${name} and exits with 2`, async () => {
+        const { code, stdout, stderr } = await bulkhead(folder(files), argv);
+        expect(stderr).to.match(message);
+        expect(
+          stderr
+            .trimEnd()
+            .split('\n')
+            .every((line) => line.startsWith('bulkhead: ')),
+        ).to.equal(true);
+        expect(stdout).to.equal('');
+        expect(code).to.equal(2);
+      });
+    }
+
+    const inReport: Readonly<Record<string, readonly [argv: string, message: RegExp]>> = {
+      'a custom policy that throws': [
+        'scan clean.json --config crash/own.yml',
+        /The policy crash-always \(policy\/crash-always\.mjs\) failed: boom\./,
+      ],
+      'a waiver that has expired': ['scan clean.json --config expired.yml', /expired on 2026-09-29/],
+      'a waiver that covers nothing': ['scan clean.json --config unused.yml', /covers no finding/],
+    };
+    for (const [name, [argv, message]] of Object.entries(inReport)) {
+      it(`says in the report that there is ${name} and exits with 2`, async () => {
+        const { code, stdout } = await bulkhead(folder(files), `${argv} --format json`);
+        const { verdict, errors } = JSON.parse(stdout) as Report;
+        expect(errors.map((error) => error.message).join('\n')).to.match(message);
+        expect({ verdict, code }).to.deep.equal({ verdict: 'error', code: 2 });
+        const text = (await bulkhead(folder(files), argv)).stdout.replaceAll(/\s+/g, ' ');
+        expect(text)
+          .to.match(message)
+          .and.not.to.match(/Nothing found|\bat .*\.ts:\d/);
+      });
+    }
+
+    it('audits a template with hostile keys, circular references and a megabyte of resources', async () => {
+      const many = Object.fromEntries(
+        Array.from({ length: 3000 }, (_, index) => [
+          `Topic${index}`,
+          { Type: 'AWS::SNS::Topic', Properties: { TopicName: { Ref: `Topic${index + 1}` }, DisplayName: 'x'.repeat(250) } },
+        ]),
+      );
+      const text = template({
+        ...many,
+        A: { Type: 'AWS::SNS::Topic', DependsOn: 'B', Properties: { TopicName: { 'Fn::GetAtt': ['B', 'TopicName'] } } },
+        B: { Type: 'AWS::SNS::Topic', Properties: { TopicName: { 'Fn::GetAtt': ['A', 'TopicName'] } } },
+      });
+      expect(text.length).to.be.greaterThan(1_000_000);
+      const hostile = text.replace(
+        '{"Resources":{',
+        '{"__proto__":{"polluted":1},"Parameters":{"__proto__":{"Type":"String"}},"Resources":{"__proto__":{"Type":"AWS::SNS::Topic","__proto__":{"polluted":1}},"constructor":{"Type":"AWS::IAM::Role","Properties":{"prototype":{"polluted":1}}},',
+      );
+      const { code, stderr } = await bulkhead(folder({ 'big.json': hostile }), 'scan big.json --preset essential');
+      expect(stderr).to.equal('bulkhead: Configuration: none, the defaults apply.\n');
+      expect(code).to.be.lessThan(2);
+      expect(Reflect.get({}, 'polluted')).to.equal(undefined);
+    });
+  });
+});

@@ -1,0 +1,194 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect } from 'chai';
+import type { Finding, Report } from '../../src/report.ts';
+import { renderConsole } from '../../src/reporters/console.ts';
+import { finding, report } from './sample-report.ts';
+
+const TEMPLATE = '.serverless/serverless-state.json';
+const role = { logicalId: 'IamRoleLambdaExecution', type: 'AWS::IAM::Role', madeBy: 'service' } as const;
+
+const admin = finding({
+  blocks: true,
+  key: 'Action *',
+  message: 'The role IamRoleLambdaExecution of functions hello, webhook and 3 more allows every action on every resource.',
+  at: {
+    template: TEMPLATE,
+    path: ['Resources', 'IamRoleLambdaExecution', 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement', 2, 'Action'],
+    setting: 'provider.iam.role.statements[1].Action',
+    source: { file: 'serverless.yml', line: 14, column: 9 },
+  },
+  resource: role,
+});
+
+const url = (name: string, parts: Partial<Finding> = {}): Finding =>
+  finding({
+    policy: 'function-url-without-auth',
+    severity: 'high',
+    message: `The URL of ${name} accepts calls from anyone.`,
+    at: { template: TEMPLATE, path: ['Resources', `${name}Url`, 'Properties', 'AuthType'], setting: `functions.${name}.url` },
+    resource: { logicalId: `${name}Url`, type: 'AWS::Lambda::Url', function: name, madeBy: 'service' },
+    fix: 'Set `authorizer: aws_iam` on the URL, or move the route behind an API with an authorizer.\n  functions:\n    webhook: { url: { authorizer: aws_iam } }',
+    ...parts,
+  });
+
+const bucket = finding({
+  policy: 'bucket-without-tls',
+  severity: 'low',
+  message: 'The bucket accepts requests without TLS.',
+  at: { template: TEMPLATE, path: ['Resources', 'ServerlessDeploymentBucket'] },
+  resource: { logicalId: 'ServerlessDeploymentBucket', type: 'AWS::S3::Bucket', madeBy: 'framework' },
+  fix: 'Remove `skipPolicySetup`.',
+});
+
+const waived = url('hook', {
+  status: 'waived',
+  waiver: {
+    policy: 'function-url-without-auth',
+    function: 'hook',
+    reason: 'Stripe signs every call',
+    owner: 'payments',
+    until: '2026-12-31',
+  },
+});
+
+const render = (parts: Partial<Report>, width = 100, color = false): string => renderConsole(report(parts), { color, width });
+const several = [bucket, url('admin', { unproven: 'only when condition IsDev holds' }), waived, url('webhook', { blocks: true }), admin];
+
+describe('renderConsole', () => {
+  it('groups by function and resource, what blocks first, with one sum at the end', () => {
+    expect(render({ findings: several })).to.equal(`bulkhead · payments · stage prod · eu-west-1 · preset recommended, stops at high
+
+IamRoleLambdaExecution  AWS::IAM::Role
+  ✖ critical The role IamRoleLambdaExecution of functions hello, webhook and 3 more allows every
+             action on every resource. [role-full-admin]
+             what      Action *
+             where     serverless.yml:14:9 provider.iam.role.statements[1].Action
+                       Properties.Policies[0].PolicyDocument.Statement[2].Action
+             fix       Name the actions and resources that the function needs.
+
+function webhook
+  ✖ high     The URL of webhook accepts calls from anyone. [function-url-without-auth]
+             where     functions.webhook.url
+                       webhookUrl: Properties.AuthType
+             fix       Set \`authorizer: aws_iam\` on the URL, or move the route behind an API with an
+                       authorizer.
+                         functions:
+                           webhook: { url: { authorizer: aws_iam } }
+
+function admin
+  ? high     The URL of admin accepts calls from anyone. [function-url-without-auth]
+             unproven  only when condition IsDev holds
+             where     functions.admin.url
+                       adminUrl: Properties.AuthType
+
+ServerlessDeploymentBucket  AWS::S3::Bucket, made by the framework
+  ▲ low      The bucket accepts requests without TLS. [bucket-without-tls]
+             fix       Remove \`skipPolicySetup\`.
+
+Waived
+  ○ function-url-without-auth · hook (payments, until 2026-12-31): Stripe signs every call
+
+✖ 4 findings (1 critical, 2 high, 1 low), 2 blocking
+  1 unproven · 1 waived · 42 policies on 17 resources, 3 functions
+  See https://example.com/policies.md#<policy>
+`);
+  });
+
+  it('says in one line that nothing was found', () => {
+    expect(render({}).split('\n').slice(2)).to.deep.equal(['✔ Nothing found · 42 policies on 17 resources, 3 functions', '']);
+    expect(render({ findings: [waived] })).to.contain('✔ Nothing found · 1 waived · 42 policies on 17 resources, 3 functions');
+  });
+
+  it('never says so where the audit could not be completed, and puts the errors first', () => {
+    const text = render({ errors: [{ code: 'X', message: 'The policy a-b failed: boom. Correct it, or switch it off under policies.' }] });
+    expect(text).not.to.contain('Nothing found');
+    expect(text).to.contain(
+      'The audit could not be completed\n  ✖ The policy a-b failed: boom. Correct it, or switch it off under policies.\n',
+    );
+    expect(text).to.contain('✖ Not audited · ');
+    const both = render({ findings: [bucket], errors: [{ code: 'X', message: 'Expired.' }] });
+    expect(both.indexOf('Expired.')).to.be.lessThan(both.indexOf('bucket-without-tls'));
+    expect(both).to.contain('✖ 1 finding (1 low), audit not completed · ');
+  });
+
+  it('says when nothing blocks', () => {
+    expect(render({ findings: [bucket] })).to.contain('▲ 1 finding (1 low), none blocking · 42 policies');
+    expect(render({ findings: [bucket], failOn: 'never' })).to.contain('preset recommended, report only');
+  });
+
+  it('writes the same remedy once', () => {
+    const text = render({ findings: [url('a'), url('b'), url('c', { fix: 'Another remedy.' })] });
+    expect(text.split('authorizer: aws_iam` on the URL')).to.have.length(2);
+    expect(text).to.contain('Another remedy.');
+  });
+
+  it('names other places, but not without end', () => {
+    const related = Array.from({ length: 17 }, (_, index) => ({
+      place: { template: TEMPLATE, path: ['Resources', `F${index}`] },
+      note: `function f${index}`,
+    }));
+    const text = render({ findings: [{ ...bucket, related }] }, 200);
+    expect(text).to.contain('also      function f0 (F0); function f1 (F1);');
+    expect(text).to.contain('function f5 (F5); and 11 more');
+    expect(text).not.to.contain('f6');
+    expect(render({ findings: [{ ...bucket, related: related.slice(0, 7) }] }, 200)).to.contain('f6');
+  });
+
+  it('names the template where there are several, and the maker where a group has several', () => {
+    const nested = url('webhook', {
+      at: { template: 'nested.json', path: ['Resources', 'Permission'] },
+      resource: { ...waived.resource, function: 'webhook', madeBy: 'plugin' },
+    });
+    const text = render({ findings: [url('webhook'), nested] });
+    expect(text).to.contain(`webhookUrl: Properties.AuthType in ${TEMPLATE}\n`);
+    expect(text).to.contain('Permission in nested.json (made by a plugin)');
+    expect(text).to.match(/^function webhook$/m);
+  });
+
+  it('keeps to the width, which is never less than 60 or more than 120', () => {
+    for (const [width, most] of [
+      [0, 60],
+      [60, 60],
+      [80, 80],
+      [1000, 120],
+      [Number.MAX_SAFE_INTEGER, 120],
+    ] as const) {
+      const lines = render({ findings: several }, width).split('\n');
+      const long = lines.filter((line) => line.length > most && !/See https/.test(line));
+      expect(long, `width ${width}`).to.deep.equal([]);
+    }
+  });
+
+  it('has colour only when asked, and then the same text', () => {
+    const colored = render({ findings: several }, 100, true);
+    expect(colored).to.contain('\u001b[31m');
+    expect(stripVTControlCharacters(colored)).to.equal(render({ findings: several }));
+  });
+
+  it('obeys nothing that stands in a template', () => {
+    const evil = 'x\u001b[2J\u009b1m\r\n::error::gotcha ##vso[x]';
+    const text = render({
+      service: evil,
+      findings: [
+        finding({
+          message: evil,
+          key: evil,
+          unproven: evil,
+          at: { template: evil, path: ['Resources', evil, evil], setting: evil },
+          related: [{ place: { template: evil, path: [evil] }, note: evil }],
+          resource: { logicalId: evil, type: evil, madeBy: 'plugin' },
+        }),
+        finding({
+          at: { template: 'other', path: [] },
+          resource: { logicalId: evil, type: evil, function: evil, madeBy: 'service' },
+          status: 'open',
+        }),
+        { ...waived, resource: { ...waived.resource, function: evil } },
+      ],
+      errors: [{ code: 'X', message: evil }],
+    });
+    expect(text).not.to.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(text).not.to.match(/^\s*::/m);
+    expect(text).not.to.contain('##vso[');
+  });
+});

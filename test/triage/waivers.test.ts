@@ -1,0 +1,83 @@
+import { expect } from 'chai';
+import type { Finding, Waiver } from '../../src/report.ts';
+import { applyWaivers } from '../../src/triage/waivers.ts';
+import { finding } from '../reporters/sample-report.ts';
+
+const TODAY = '2026-09-30';
+const waiver = (parts: Partial<Waiver>): Waiver => ({
+  policy: 'function-url-without-auth',
+  reason: 'signed',
+  owner: 'payments',
+  until: '2026-12-31',
+  ...parts,
+});
+
+const url = (name: string, more: Partial<Finding> = {}): Finding =>
+  finding({
+    policy: 'function-url-without-auth',
+    blocks: true,
+    resource: { logicalId: `${name}LambdaFunctionUrl`, type: 'AWS::Lambda::Url', function: name, madeBy: 'service' },
+    ...more,
+  });
+
+const statuses = (findings: readonly Finding[], ...waivers: readonly Waiver[]): readonly string[] =>
+  applyWaivers(findings, waivers, TODAY).findings.map(({ status }) => status);
+const errors = (findings: readonly Finding[], ...waivers: readonly Waiver[]): readonly string[] =>
+  applyWaivers(findings, waivers, TODAY).errors.map(({ message }) => message);
+
+describe('applyWaivers', () => {
+  it('marks what is waived and lets it block nothing', () => {
+    const granted = waiver({ function: 'webhook' });
+    const { findings, errors: none } = applyWaivers([url('webhook'), url('admin')], [granted], TODAY);
+    expect(findings).to.deep.equal([{ ...url('webhook'), status: 'waived', waiver: granted, blocks: false }, url('admin')]);
+    expect(none).to.deep.equal([]);
+  });
+
+  it('covers by policy, function, resource and key, all of those that are given', () => {
+    const both = [url('webhook', { key: 'Action s3:*' }), url('webhook', { key: 'Action sqs:*' }), url('admin', { policy: 'other' })];
+    expect(statuses(both, waiver({}))).to.deep.equal(['waived', 'waived', 'open']);
+    expect(statuses(both, waiver({ key: 'Action s3:*' }))).to.deep.equal(['waived', 'open', 'open']);
+    expect(statuses(both, waiver({ resource: 'web*Url', key: 'Action sqs:*' }))).to.deep.equal(['open', 'waived', 'open']);
+    expect(statuses(both, waiver({ function: '*' }))).to.deep.equal(['waived', 'waived', 'open']);
+    expect(statuses(both, waiver({ function: 'webhook', resource: 'admin*' }))).to.deep.equal(['open', 'open', 'open']);
+  });
+
+  it('takes the * of a key for the fact itself', () => {
+    expect(statuses([url('a', { key: 'Action s3:GetObject' })], waiver({ key: 'Action s3:*' }))).to.deep.equal(['open']);
+  });
+
+  it('does not take a resource without a function for one of any name', () => {
+    const bare = finding({ policy: 'function-url-without-auth', resource: { logicalId: 'X', type: 'T', madeBy: 'service' } });
+    expect(statuses([bare], waiver({ function: '*' }))).to.deep.equal(['open']);
+  });
+
+  it('holds through its last day and not a day longer', () => {
+    expect(statuses([url('a')], waiver({ until: TODAY }))).to.deep.equal(['waived']);
+    expect(errors([url('a')], waiver({ until: TODAY }))).to.deep.equal([]);
+    expect(statuses([url('a')], waiver({ until: '2026-09-29' }))).to.deep.equal(['open']);
+    expect(errors([url('a')], waiver({ until: '2026-09-29', function: 'a' }))).to.deep.equal([
+      'The waiver of function-url-without-auth for function a expired on 2026-09-29: correct what it covers, or let payments grant it again.',
+    ]);
+  });
+
+  it('reports one that covers nothing, with what was probably meant', () => {
+    expect(errors([url('webhook')], waiver({ function: 'webhok' }))).to.deep.equal([
+      'The waiver of function-url-without-auth for function webhok covers no finding; the function that was found is webhook.',
+    ]);
+    expect(errors([], waiver({}))).to.deep.equal(['The waiver of function-url-without-auth covers no finding; remove it.']);
+    expect(errors([url('a', { key: 'Action s3:Put*' })], waiver({ function: 'a', key: 'Action s3:Get*' }))[0]).to.match(
+      /for function a, key Action s3:Get\* covers no finding; the key that was found is Action s3:Put\*\.$/,
+    );
+  });
+
+  it('expects nothing of a waiver whose policy did not run', () => {
+    expect(applyWaivers([], [waiver({})], TODAY, new Set(['other'])).errors).to.deep.equal([]);
+    expect(applyWaivers([], [waiver({})], TODAY, new Set(['function-url-without-auth'])).errors).to.have.length(1);
+  });
+
+  it('counts a second waiver of the same finding, and one of the baseline, as used', () => {
+    expect(errors([url('a')], waiver({}), waiver({ function: 'a' }))).to.deep.equal([]);
+    const kept = url('a', { status: 'baselined' });
+    expect(applyWaivers([kept], [waiver({})], TODAY)).to.deep.equal({ findings: [kept], errors: [] });
+  });
+});
