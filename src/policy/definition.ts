@@ -1,4 +1,4 @@
-import type { Preset, Severity } from '../report.ts';
+import { PRESETS, type Preset, type Severity } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { Truth } from '../template/truth.ts';
 import type { Service } from '../iam/service.ts';
@@ -51,9 +51,16 @@ export interface Policy<Options extends object = object, Message extends string 
   check(context: CheckContext<Options, Message>): void;
 }
 
-/** Declares a policy. The identity function: it exists so that TypeScript infers options and messages. */
+/** A policy of one's own may leave out what only presets and documentation need; it then runs in every preset. */
+export type PolicyDraft<Options extends object = object, Message extends string = string> = Omit<
+  Policy<Options, Message>,
+  'presets' | 'references' | 'examples'
+> &
+  Partial<Pick<Policy<Options, Message>, 'presets' | 'references' | 'examples'>>;
+
+/** Declares a policy, so that TypeScript infers its options and messages, and fills in what was left out. */
 export function definePolicy<const Message extends string, Options extends object = Record<never, never>>(
-  policy: Policy<Options, Message>,
+  policy: PolicyDraft<Options, Message>,
 ): Policy<Options, Message> {
-  return policy;
+  return { presets: PRESETS, references: [], examples: { bad: '', good: '' }, ...policy };
 }

@@ -3,6 +3,7 @@ export { definePolicy, type CheckContext, type Flag, type FlagDetails, type Opti
 export type { Preset, Severity } from '../report.ts';
 export { every, not, some, Truth } from '../template/truth.ts';
 export type { Anchor } from '../template/anchor.ts';
+export type { ApiKind, ApiView, RouteView } from '../template/api-view.ts';
 export type { FunctionView } from '../template/function-view.ts';
 export type { Resource } from '../template/resource.ts';
 export type { Value } from '../template/value.ts';
@@ -10,7 +11,7 @@ export { literal, show, text, wildcards, type Tokens } from '../template/token.t
 export { hasWildcard } from '../template/match.ts';
 export type { Service } from '../iam/service.ts';
 export type { Grant, Identity } from '../iam/identity.ts';
-export type { ForeignOpening, Opening, ResourcePolicy } from '../iam/resource-policy.ts';
+export { ResourcePolicy, type ForeignOpening, type Opening } from '../iam/resource-policy.ts';
 export { Statement } from '../iam/statement.ts';
 export { parseArn, type Arn } from '../iam/arn.ts';
 export { isAnyone, isService, type Principal } from '../iam/principal.ts';
@@ -32,3 +33,7 @@ export { changes, flagWideActions } from './wide-actions.ts';
 export { flagAnyRole } from './any-role.ts';
 export { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
 export { openFields, type OpenFields } from '../iam/open-fields.ts';
+export { functionPermissions, type FunctionPermission } from '../iam/function-permission.ts';
+export { hasNoSecurityGroup, isInOneSubnet, isOutsideVpc } from '../template/vpc-placement.ts';
+export { flagFunctions, functionsForVpc, type FunctionFact } from './flag-functions.ts';
+export { describeActions, flagOpenings, OPEN_POLICY_TYPES } from './flag-openings.ts';

@@ -52,7 +52,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
       ? undefined
       : 'must hold at least one message, and each must be a text that is not empty',
   examples: (value) =>
-    isPlainObject(value) && isText(Reflect.get(value as object, 'bad')) && isText(Reflect.get(value as object, 'good'))
+    isPlainObject(value) && ['bad', 'good'].every((name) => typeof Reflect.get(value as object, name) === 'string')
       ? undefined
       : 'must hold two texts, bad and good',
   options: optionsProblem,

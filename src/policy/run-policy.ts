@@ -12,7 +12,7 @@ const HELP = 'https://github.com/serverless-bulkhead/serverless-bulkhead/blob/ma
 export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>): readonly Finding[] {
   const findings: Finding[] = [];
   const count = new Map<string, number>();
-  policy.check({
+  const returned: unknown = policy.check({
     service,
     options: { ...policy.options?.defaults, ...options },
     flag: (truth, message, at, details = {}) => {
@@ -24,6 +24,7 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
       findings.push(finding(policy, service, message, at, details, holds.doubt, nth === 0 ? base : `${base}-${nth}`));
     },
   });
+  if (returned instanceof Promise) throw new Error('its check is asynchronous, and what it finds later would be lost');
   return findings;
 }
 

@@ -1,0 +1,62 @@
+import mapValues from 'lodash/mapValues.js';
+import { Service } from '../../iam/service.ts';
+import type { Finding } from '../../report.ts';
+import type { CheckContext, Policy } from '../definition.ts';
+import { validateOptions } from '../options.ts';
+import { runPolicy } from '../run-policy.ts';
+import type { DetailedCase } from './policy-case.ts';
+
+/** A finding, and which of the policy's messages it says. */
+export interface Flagged {
+  readonly finding: Finding;
+  readonly message: string;
+}
+
+const SEPARATOR = '\u0000';
+
+/** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
+export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
+  const { template, declaration, region, accountId, parameters, trustedAccounts = [], publicEndpoints = [] } = one;
+  const input = {
+    templates: [{ file: 'template.json', document: template }],
+    service: {
+      ...(declaration === undefined ? {} : { declaration }),
+      ...(region === undefined ? {} : { region }),
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(parameters === undefined ? {} : { parameters }),
+    },
+  };
+  // The message's name travels in its text, so that the finding tells which one it is.
+  const named: Policy = { ...strict(policy), messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
+  return runPolicy(named, new Service(input, { trustedAccounts, publicEndpoints }), optionsOf(policy, one)).map((finding) => {
+    const [message = '', text = ''] = finding.message.split(SEPARATOR);
+    return { finding: { ...finding, message: text }, message };
+  });
+}
+
+function optionsOf(policy: Policy, { options = {} }: DetailedCase): Readonly<Record<string, unknown>> {
+  if (policy.options === undefined) {
+    if (Object.keys(options).length > 0) throw new Error(`${policy.id} has no options.`);
+    return {};
+  }
+  const validated = validateOptions(policy.options, options);
+  if ('problem' in validated) throw new Error(`The options ${validated.problem.path.join('.')} ${validated.problem.sentence}`);
+  return validated.options as Readonly<Record<string, unknown>>;
+}
+
+/** The policy, but a message that cannot be said fails even where the truth is no. */
+function strict(policy: Policy): Policy {
+  return { ...policy, check: (context) => policy.check({ ...context, flag: strictFlag(policy, context) }) };
+}
+
+function strictFlag(policy: Policy, context: CheckContext<object, string>): CheckContext<object, string>['flag'] {
+  return (truth, message, at, details) => {
+    const text = Object.hasOwn(policy.messages, message) ? policy.messages[message] : undefined;
+    if (text === undefined) throw new Error(`${policy.id} flags a message "${message}" that it does not declare.`);
+    const unfilled = [...text.matchAll(/\{(\w+)\}/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => !Object.hasOwn(details?.data ?? {}, name));
+    if (unfilled.length > 0) throw new Error(`${policy.id} flags "${message}" without data for {${unfilled.join('}, {')}}.`);
+    context.flag(truth, message, at, details);
+  };
+}
