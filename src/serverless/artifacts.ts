@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { AuditInput } from '../audit-input.ts';
+import { readPackageDirectory } from '../input/package-directory.ts';
+import type { CliOptions, ServerlessLike } from './framework.ts';
+import { plain } from './plain.ts';
+import { serviceInput } from './service-input.ts';
+
+/** Where in the lifecycle the templates are collected; it decides which copy of the main template will be uploaded. */
+export type Moment = 'packaged' | 'unpacked' | 'deploying';
+
+/**
+ * The templates that the steps after this moment could upload, one input for each variant of the main template.
+ * - `packaged`: `deploy` restores the template from the state file and drops what is in memory, but a plugin may upload
+ *   what is in memory: both.
+ * - `unpacked` (`deploy --package`): the state file that is about to be restored; memory is empty.
+ * - `deploying`: the framework serialises what is in memory; nested stacks are uploaded from their files.
+ * Never `cloudformation-template-update-stack.json`: no deploy reads it back.
+ */
+export function uploadCandidates(moment: Moment, serverless: ServerlessLike, options: CliOptions): readonly AuditInput[] {
+  const state = readPackageDirectory(artifactDirectory(moment, serverless, options));
+  const service = serviceInput(serverless, options);
+  // The packaged declaration and parameters are those that belong to the packaged template.
+  const { parameters: _current, ...standing } = service;
+  const { declaration, parameters } = state.service;
+  const packaged: AuditInput = { ...state, service: { ...standing, declaration, ...(parameters === undefined ? {} : { parameters }) } };
+
+  const [main, ...nested] = packaged.templates;
+  const compiled = serverless.service.provider.compiledCloudFormationTemplate;
+  if (moment === 'unpacked' || compiled === undefined || main === undefined) return [packaged];
+  // Copied together: the framework uses the very objects of the declaration in the template, which tells who wrote them.
+  const [document, own] = plain([compiled, serverless.configurationInput ?? {}]) as [unknown, unknown];
+  const current: AuditInput = { templates: [{ file: main.file, document }, ...nested], service: { ...service, declaration: own } };
+  return moment === 'packaged' ? [packaged, current] : [current];
+}
+
+/** `--package` is relative to the working directory; from the deploy on, everything is in `.serverless`. */
+function artifactDirectory(moment: Moment, serverless: ServerlessLike, options: CliOptions): string {
+  const serviceDir = serverless.serviceDir ?? '.';
+  const temporary = join(serviceDir, '.serverless');
+  const requested = options['package'] ?? serverless.service.package?.path;
+  // The framework moves nothing when the requested directory has that name already.
+  if (moment !== 'packaged' || typeof requested !== 'string' || requested.endsWith('.serverless')) return temporary;
+  return [resolve(requested), resolve(serviceDir, requested)].find(existsSync) ?? resolve(requested);
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import type { AuditInput } from '../audit-input.ts';
+import { isAuditError } from '../errors.ts';
+import { safeText } from '../reporters/safe-text.ts';
+import type { Report } from '../report.ts';
+import { verdictOf } from '../triage/verdict.ts';
+import { packageVersion } from '../version.ts';
+import { mergeReports } from './merged-report.ts';
+import { refusalMessage, userError, type UserError } from './refusal.ts';
+import { loadSettings, type Settings, type SettingsSnapshot } from './settings.ts';
+import type { Writers } from './writers.ts';
+
+export interface Passage {
+  /** The command as the user knows it, for messages. */
+  readonly command: string;
+  /** False: report, and let the command go on. */
+  readonly blocking: boolean;
+  /** True: the input is a part of the service, and a waiver that covers nothing in it may well cover something else. */
+  readonly partial?: boolean;
+}
+
+/** Audits what is about to be uploaded, shows every report once, and throws the framework's user error when it must not pass. */
+export class Gate {
+  readonly #snapshot: SettingsSnapshot;
+  readonly #writers: Writers;
+  readonly #UserError: UserError;
+  readonly #reports = new Map<string, Report>();
+  readonly #shown = new Set<string>();
+  #settings: Promise<Settings> | undefined;
+
+  constructor(snapshot: SettingsSnapshot, writers: Writers, UserError: UserError) {
+    this.#snapshot = snapshot;
+    this.#writers = writers;
+    this.#UserError = UserError;
+  }
+
+  /** Loads the policies and validates the configuration, so that a mistake stops the command before anything is packaged. */
+  async prepare(passage: Passage): Promise<void> {
+    await this.#attempt(passage, () => this.#load());
+  }
+
+  /** `collect` gives the variants of the service that could be uploaded; each is audited when its templates are new. */
+  async pass(passage: Passage, collect: () => Promise<readonly AuditInput[]>): Promise<void> {
+    const report = await this.#attempt(passage, async () => this.#audit(await collect(), passage));
+    if (report === undefined || report.verdict === 'pass') return;
+    if (passage.blocking)
+      throw this.#refusal(refusalMessage(report, passage.command), report.verdict === 'fail' ? 'findings' : 'not-audited');
+    this.#writers.notice(`bulkhead: reported only, "${passage.command}" is not gated.`);
+  }
+
+  async #audit(variants: readonly AuditInput[], { partial = false }: Passage): Promise<Report> {
+    const settings = await this.#load();
+    const reports = new Map<string, Report>();
+    for (const input of variants) {
+      const digest = digestOf(input);
+      const report = this.#reports.get(digest) ?? (await this.#run(input, settings));
+      this.#reports.set(digest, report);
+      reports.set(digest, report);
+    }
+    const merged = mergeReports([...reports.values()]);
+    const report = partial ? withoutUnmatchedWaivers(merged) : merged;
+    await this.#show(report);
+    return report;
+  }
+
+  async #run(input: AuditInput, { catalogue, config }: Settings): Promise<Report> {
+    const { audit } = await import('../audit.ts');
+    const today = new Date().toISOString().slice(0, 10);
+    return this.#writers.during('Auditing the compiled templates', () =>
+      audit(input, catalogue, config, { today, version: packageVersion() }),
+    );
+  }
+
+  #load(): Promise<Settings> {
+    this.#settings ??= loadSettings(this.#snapshot);
+    return this.#settings;
+  }
+
+  async #show(report: Report): Promise<void> {
+    const facts = report.findings.map(({ fingerprint, status, blocks }) => [fingerprint, status, blocks]);
+    const content = JSON.stringify([report.verdict, report.errors, facts]);
+    if (this.#shown.has(content)) return;
+    this.#shown.add(content);
+    const { open, waived, baselined, policies, resources } = report.summary;
+    if (report.verdict === 'pass' && Object.values(open).every((count) => count === 0)) {
+      const settled = [waived > 0 ? `, ${waived} waived` : '', baselined > 0 ? `, ${baselined} in the baseline` : ''].join('');
+      this.#writers.success(`bulkhead: no open findings${settled} (${policies} policies, ${resources} resources)`);
+      return;
+    }
+    const { renderConsole } = await import('../reporters/console.ts');
+    const color = process.stderr.isTTY && !process.env['NO_COLOR'];
+    // Set off from what the framework says around it; the report ends with a line end of its own.
+    this.#writers.notice(`\n${renderConsole(report, { color, width: process.stderr.columns ?? 100 })}`);
+  }
+
+  /** Whatever goes wrong is a refusal with one sentence; only a command that is not gated goes on, with a warning. */
+  async #attempt<Result>({ blocking }: Passage, work: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const [message, code] = sentence(error);
+      if (!isAuditError(error) && error instanceof Error) this.#writers.detail(error.stack ?? error.message);
+      if (blocking) throw this.#refusal(message, code);
+      this.#writers.warning(message);
+      return undefined;
+    }
+  }
+
+  #refusal(message: string, code: string): Error {
+    return userError(this.#UserError, message, code);
+  }
+}
+
+function sentence(error: unknown): [message: string, code: string] {
+  if (isAuditError(error)) return [`serverless-bulkhead: ${safeText(error.message)}`, error.code];
+  const reason = error instanceof Error ? `${error.name}: ${error.message.split('\n')[0]}` : String(error);
+  return [
+    `serverless-bulkhead could not audit this service because of a defect of its own (${reason}); nothing passes unaudited, please report it.`,
+    'defect',
+  ];
+}
+
+function withoutUnmatchedWaivers(report: Report): Report {
+  const errors = report.errors.filter(({ code }) => code !== 'WAIVER_UNMATCHED');
+  return { ...report, errors, verdict: verdictOf(report.findings, errors) };
+}
+
+function digestOf({ templates, service }: AuditInput): string {
+  return createHash('sha256')
+    .update(JSON.stringify([templates, service.parameters]))
+    .digest('hex');
+}

@@ -1,0 +1,34 @@
+import { safeText } from '../reporters/safe-text.ts';
+import type { Finding, Report } from '../report.ts';
+
+export type UserError = new (message: string, code: string) => Error;
+
+const SHOWN = 12;
+
+/**
+ * The message of the error that stops a deploy. It carries the essential findings by itself: Serverless Compose shows
+ * nothing else of a service that failed.
+ */
+export function refusalMessage({ verdict, errors, findings }: Report, command: string): string {
+  const blocking = findings.filter(({ blocks }) => blocks);
+  const counted = blocking.length === 1 ? '1 finding stops' : `${blocking.length} findings stop`;
+  const headline =
+    verdict === 'error'
+      ? `serverless-bulkhead could not audit this service, so the ${command} stops:`
+      : `serverless-bulkhead: ${counted} this ${command}.`;
+  const lines = [...errors.map(({ message }) => message), ...blocking.map(essence)];
+  const rest = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
+  return [headline, ...[...lines.slice(0, SHOWN), ...rest].map((line) => `- ${safeText(line)}`)].join('\n');
+}
+
+/** The framework's own error for what a user can put right: shown as a sentence, without a stack. */
+export function userError(Error: UserError, message: string, code: string): Error {
+  const error = new Error(message, `BULKHEAD_${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`);
+  // v4 prints the stack even then, unless there is none.
+  return Object.defineProperty(error, 'stack', { value: undefined });
+}
+
+function essence({ severity, policy, message, at, resource, unproven }: Finding): string {
+  const place = at.source === undefined ? (at.setting ?? resource.logicalId) : `${at.source.file}:${at.source.line}`;
+  return `${severity} ${policy}: ${message} (${place})${unproven === undefined ? '' : `, unproven: ${unproven}`}`;
+}

@@ -1,0 +1,86 @@
+import { expect } from 'chai';
+import { mergeReports } from '../../src/serverless/merged-report.ts';
+import { refusalMessage } from '../../src/serverless/refusal.ts';
+import type { Finding, Report } from '../../src/report.ts';
+
+function finding(fingerprint: string, more: Partial<Finding> = {}): Finding {
+  return {
+    policy: 'topic-open',
+    title: 'Open',
+    severity: 'high',
+    message: `${fingerprint} is open`,
+    at: { template: 't.json', path: [] },
+    related: [],
+    resource: { logicalId: fingerprint, type: 'AWS::SNS::Topic', madeBy: 'service' },
+    fingerprint,
+    status: 'open',
+    blocks: true,
+    fix: 'Close it.',
+    help: 'https://example.com',
+    ...more,
+  };
+}
+
+function report(findings: Finding[], errors: Report['errors'] = []): Report {
+  const open = { critical: 0, high: findings.length, medium: 0, low: 0, info: 0 };
+  const summary = { open, blocking: findings.length, unproven: 0, waived: 0, baselined: 0, policies: 2, resources: 3, functions: 1 };
+  const verdict = errors.length > 0 ? 'error' : findings.length > 0 ? 'fail' : 'pass';
+  const settings = { preset: 'recommended', failOn: 'high', policies: [], waivers: [] } as const;
+  return { schemaVersion: 1, tool: 'serverless-bulkhead', version: '1.0.0', ...settings, verdict, summary, findings, errors };
+}
+
+describe('several variants in one report', () => {
+  it('has what is in any of them, once', () => {
+    const merged = mergeReports([report([finding('A')]), report([finding('A'), finding('B')])]);
+    expect(merged.findings.map(({ fingerprint }) => fingerprint)).to.deep.equal(['A', 'B']);
+    expect(merged.summary).to.deep.include({ blocking: 2, resources: 3 });
+    expect(merged.summary.open.high).to.equal(2);
+    expect(merged.verdict).to.equal('fail');
+  });
+
+  it('does not let a variant that passes hide another', () => {
+    expect(mergeReports([report([]), report([finding('A')])]).verdict).to.equal('fail');
+    const error = { code: 'X', message: 'x' };
+    const merged = mergeReports([report([], [error]), report([], [error])]);
+    expect(merged).to.deep.include({ verdict: 'error', errors: [error] });
+  });
+
+  it('does not let an unproven finding hide the proven one', () => {
+    const merged = mergeReports([report([finding('A', { unproven: 'a parameter', blocks: false })]), report([finding('A')])]);
+    expect(merged.summary.blocking).to.equal(1);
+  });
+
+  it('is refused when there is none', () => {
+    expect(() => mergeReports([])).to.throw('no compiled template');
+  });
+});
+
+describe('the message of a refusal', () => {
+  it('names each finding with its place', () => {
+    const located = finding('A', {
+      at: { template: 't', path: [], setting: 'functions.a', source: { file: 'serverless.yml', line: 7, column: 3 } },
+    });
+    const unproven = finding('B', { unproven: 'only when IsProd holds', at: { template: 't', path: [], setting: 'functions.b' } });
+    expect(refusalMessage(report([located, unproven]), 'deploy').split('\n')).to.deep.equal([
+      'serverless-bulkhead: 2 findings stop this deploy.',
+      '- high topic-open: A is open (serverless.yml:7)',
+      '- high topic-open: B is open (functions.b), unproven: only when IsProd holds',
+    ]);
+  });
+
+  it('stays short', () => {
+    const lines = refusalMessage(report(Array.from({ length: 40 }, (_, index) => finding(`T${index}`))), 'deploy').split('\n');
+    expect(lines).to.have.length(14);
+    expect(lines.at(-1)).to.equal('- and 28 more');
+  });
+
+  it('says that and why nothing could be audited', () => {
+    expect(refusalMessage(report([], [{ code: 'X', message: 'The policy p failed.' }]), 'package')).to.equal(
+      'serverless-bulkhead could not audit this service, so the package stops:\n- The policy p failed.',
+    );
+  });
+
+  it('shows control characters instead of sending them to the terminal', () => {
+    expect(refusalMessage(report([finding('A', { message: '\u001b[2Jgone' })]), 'deploy')).not.to.include('\u001b');
+  });
+});
