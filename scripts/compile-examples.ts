@@ -6,6 +6,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AuditError } from '../src/errors.ts';
 import { loadCatalogue } from '../src/policy/catalogue.ts';
 import type { Policy } from '../src/policy/index.ts';
 import { fixtureFile, fixtureNames, fixtureText, hashOf, KINDS, readFixture, staleness, type Kind } from '../test/example-fixture.ts';
@@ -82,7 +83,10 @@ function compare({ policy, kind }: Example, text: string): string | undefined {
     : `The ${kind} example of ${policy.id} is packaged differently now; run \`npm run examples -- ${policy.id}\` and look at the difference.`;
 }
 
-const problems = await main(process.argv.slice(2));
+const problems = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof AuditError) return [error.message];
+  throw error;
+});
 for (const problem of problems) console.error(problem);
 // The framework leaves timers behind.
 process.exit(problems.length === 0 ? 0 : 1);

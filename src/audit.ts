@@ -2,7 +2,7 @@ import type { AuditInput } from './audit-input.ts';
 import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { runPolicy } from './policy/run-policy.ts';
-import type { Finding, PolicySummary, Report, ReportError } from './report.ts';
+import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
 import type { Config } from './triage/config.ts';
 import { judge } from './triage/judge.ts';
 import { isEnabled } from './triage/presets.ts';
@@ -27,7 +27,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
-  const waived = applyWaivers(judge(found, config), config.waivers, environment.today);
+  const waived = applyWaivers(judge(found, config), config.waivers, environment.today, new Set(enabled.map(({ policy }) => policy.id)));
   const findings = order(waived.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
@@ -68,8 +68,9 @@ function run({ policy, source }: LoadedPolicy, service: Service, config: Config,
   }
 }
 
-/** By template order of resources within a policy the order is the catalogue's; reports sort as they like. */
+/** The worst first, what is proven before what is not; one fact once. */
 function order(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
+  const rank = ({ severity, unproven }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (unproven === undefined ? 0 : 1);
+  return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint)).toSorted((a, b) => rank(a) - rank(b));
 }

@@ -43,6 +43,14 @@ export interface Waiver {
   readonly until: string;
 }
 
+/** Another place of the same problem. */
+export interface RelatedPlace {
+  readonly place: Place;
+  readonly note: string;
+  /** Key of the function it belongs to, where that is another one than the finding's. */
+  readonly function?: string;
+}
+
 export interface Finding {
   readonly policy: string;
   readonly title: string;
@@ -53,7 +61,7 @@ export interface Finding {
   /** Present when only the deploy decides, with the reason in a user's words. */
   readonly unproven?: string;
   readonly at: Place;
-  readonly related: readonly { readonly place: Place; readonly note: string }[];
+  readonly related: readonly RelatedPlace[];
   readonly resource: FindingResource;
   readonly fingerprint: string;
   readonly status: 'open' | 'waived' | 'baselined';

@@ -1,12 +1,14 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Service } from '../iam/service.ts';
-import type { Finding, Place } from '../report.ts';
+import type { Finding, Place, RelatedPlace } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
 import { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
 
 const HELP = 'https://github.com/serverless-bulkhead/serverless-bulkhead/blob/main/docs/policies.md';
+
+const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
 
 /** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. */
 export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>): readonly Finding[] {
@@ -49,7 +51,7 @@ function finding(
     ...(details.key === undefined ? {} : { key: details.key }),
     ...(doubt === undefined ? {} : { unproven: doubt }),
     at: placeOf(at, origin.setting),
-    related: (details.related ?? []).map(({ at: other, note }) => ({ place: placeOf(other, originOf(service, other).setting), note })),
+    related: (details.related ?? []).map(({ at: other, note }) => relatedPlace(service, other, note, owner)),
     resource: {
       logicalId: at.resource.logicalId,
       type: at.resource.type,
@@ -59,10 +61,15 @@ function finding(
     fingerprint,
     status: 'open',
     blocks: false,
-    fix: origin.cure ?? details.fix ?? policy.fix,
+    fix: origin.cure ?? (origin.madeBy === 'framework' ? NO_CURE : (details.fix ?? policy.fix)),
     ...(origin.cure === undefined ? {} : { curable: true }),
     help: `${HELP}#${policy.id}`,
   };
+}
+
+function relatedPlace(service: Service, at: Anchor, note: string, owner: string | undefined): RelatedPlace {
+  const other = service.functionOf(at.resource)?.key;
+  return { place: placeOf(at, originOf(service, at).setting), note, ...(other === undefined || other === owner ? {} : { function: other }) };
 }
 
 function placeOf({ resource, path }: Anchor, setting: string | undefined): Place {

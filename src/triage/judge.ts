@@ -5,11 +5,17 @@ import type { Config } from './config.ts';
 export function judge(findings: readonly Finding[], config: Config): readonly Finding[] {
   return findings
     .filter(({ unproven }) => unproven === undefined || config.unproven !== 'ignore')
+    .filter((finding) => config.preset === 'strict' || isActionable(finding))
     .map((finding) => {
       const severity = config.policies[finding.policy]?.severity ?? milder(finding);
       const counts = finding.unproven === undefined || config.unproven === 'fail';
       return { ...finding, severity, blocks: counts && config.failOn !== 'never' && atLeast(severity, config.failOn) };
     });
+}
+
+/** Whether anybody here can do something about it. What the framework makes without a setting for it only the strict preset shows. */
+function isActionable({ resource, curable }: Finding): boolean {
+  return resource.madeBy !== 'framework' || curable === true;
 }
 
 /**

@@ -32,13 +32,20 @@ export function applyWaivers(
   return { findings: waived, errors };
 }
 
-/** A key is compared as it is: the `*` of `Action s3:*` is the fact itself. */
-function covers(waiver: Waiver, { policy, key, resource }: Finding): boolean {
+/**
+ * A key is compared as it is: the `*` of `Action s3:*` is the fact itself. A finding about several functions is covered
+ * only by a waiver that names them all.
+ */
+function covers(waiver: Waiver, { policy, key, resource, related }: Finding): boolean {
+  const others = related.flatMap((one) => (one.function === undefined ? [] : [{ function: one.function, logicalId: String(one.place.path[1]) }]));
   return (
     waiver.policy === policy &&
     (waiver.key === undefined || waiver.key === key) &&
-    (waiver.function === undefined || (resource.function !== undefined && matchesGlob(waiver.function, resource.function))) &&
-    (waiver.resource === undefined || matchesGlob(waiver.resource, resource.logicalId))
+    [resource, ...others].every(
+      (one) =>
+        (waiver.function === undefined || (one.function !== undefined && matchesGlob(waiver.function, one.function))) &&
+        (waiver.resource === undefined || matchesGlob(waiver.resource, one.logicalId)),
+    )
   );
 }
 
