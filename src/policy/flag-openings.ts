@@ -1,4 +1,5 @@
 import type { ResourcePolicy } from '../iam/resource-policy.ts';
+import type { Principal } from '../iam/principal.ts';
 import type { Statement } from '../iam/statement.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
@@ -31,7 +32,18 @@ export const OPEN_POLICY_TYPES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Where a policy that is a resource of its own says what it protects. */
-const PROTECTS = ['Bucket', 'Queues', 'Queue', 'Topics', 'TopicArn', 'EventBusName', 'SecretId', 'ResourceArn', 'TableBucketARN', 'TableARN'];
+const PROTECTS = [
+  'Bucket',
+  'Queues',
+  'Queue',
+  'Topics',
+  'TopicArn',
+  'EventBusName',
+  'SecretId',
+  'ResourceArn',
+  'TableBucketARN',
+  'TableARN',
+];
 
 /**
  * One finding for each statement by which anybody comes in, with `{resource}` and `{actions}` for the message: `anyone` where the
@@ -43,17 +55,40 @@ export function flagOpenings(
   matters: (policy: ResourcePolicy, statement: Statement) => Truth = () => Truth.yes,
 ): void {
   for (const policy of policies) {
-    for (const statement of policy.statements) {
-      const openings = policy.openings.filter((one) => one.statement === statement);
-      if (openings.length === 0) continue;
-      const truth = some(openings.map((one) => one.truth)).and(matters(policy, statement));
-      const principal = openings[0]?.principal;
+    for (const { statement, principal, key, truth } of publicGrants(policy)) {
       const data = { resource: protectedBy(policy), type: policy.resource.type, actions: describeActions(statement) };
-      const key = `${principal === undefined ? 'NotPrincipal' : 'Principal *'} for ${actionNames(statement).toSorted().join(', ')}`;
       const at = principal === undefined ? statement.value.get('NotPrincipal') : principal.value;
-      flag(truth, principal === undefined ? 'others' : 'anyone', statement.at(at), { key, data });
+      flag(truth.and(matters(policy, statement)), principal === undefined ? 'others' : 'anyone', statement.at(at), { key, data });
     }
   }
+}
+
+/** A statement by which anybody comes in. */
+export interface PublicGrant {
+  readonly statement: Statement;
+  /** The wildcard; undefined for NotPrincipal. */
+  readonly principal: Principal | undefined;
+  /** `Principal * for sqs:SendMessage` */
+  readonly key: string;
+  readonly truth: Truth;
+}
+
+/** The statements of a policy by which anybody comes in. Those of both branches of a condition that say the same are one. */
+export function publicGrants(policy: ResourcePolicy): readonly PublicGrant[] {
+  const all = policy.openings;
+  const grants = policy.statements.flatMap((statement): readonly PublicGrant[] => {
+    const openings = all.filter((one) => one.statement === statement);
+    if (openings.length === 0) return [];
+    const principal = openings[0]?.principal;
+    const key = `${principal === undefined ? 'NotPrincipal' : 'Principal *'} for ${actionNames(statement).toSorted().join(', ')}`;
+    return [{ statement, principal, key, truth: some(openings.map(({ truth }) => truth)) }];
+  });
+  return [...new Set(grants.map(({ key }) => key))].flatMap((key) => {
+    const alike = grants.filter((grant) => grant.key === key);
+    const [first] = alike;
+    const together = some(alike.map(({ truth }) => truth));
+    return first && together.isYes && alike.every(({ truth }) => !truth.isYes) ? [{ ...first, truth: together }] : alike;
+  });
 }
 
 /** The actions of a statement for a message: `sqs:SendMessage and sqs:ReceiveMessage`. */
@@ -77,6 +112,6 @@ function protectedBy({ resource }: ResourcePolicy): string {
 
 /** `${OrdersQueue}`, or its ARN, as `OrdersQueue`. */
 function shortName(text: string): readonly string[] {
-  const name = /\$\{([^}]+)\}$/.exec(text)?.[1] ?? text.slice(text.lastIndexOf(':') + 1);
+  const name = /\$\{([^}.]+)[^}]*\}$/.exec(text)?.[1] ?? text.slice(text.lastIndexOf(':') + 1);
   return name === '' || name === '(unknown)' ? [] : [name];
 }

@@ -6,7 +6,8 @@ import { originOf } from '../template/origin.ts';
 import { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
 
-const HELP = 'https://github.com/serverless-bulkhead/serverless-bulkhead/blob/main/docs/policies.md';
+/** The page comes with the package, so that it is the one of the version that runs. */
+const HELP = 'node_modules/serverless-bulkhead/docs/policies.md';
 
 const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
 

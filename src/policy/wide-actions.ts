@@ -1,29 +1,61 @@
-import type { ActionFacts } from '../iam/authorization.ts';
+import { dataReadBy } from '../iam/action-kinds.ts';
+import { expandAction, type ActionFacts } from '../iam/authorization.ts';
 import { isEveryResourceOfService, isWholeService } from '../iam/breadth.ts';
 import type { Identity } from '../iam/identity.ts';
 import { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
 import type { Service } from '../iam/service.ts';
+import type { Statement } from '../iam/statement.ts';
+import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
 
-/** Whether the action alters something, and be it who may do what. */
-export function changes({ access }: ActionFacts): boolean {
-  return access === 'write' || access === 'permissions' || access === 'tagging';
+/** What actions do to what they work on, the gravest first: one statement is one finding, of the policy for the gravest of its actions. */
+export type Effect = 'permissions' | 'changes' | 'data' | 'decryption' | 'reading';
+
+const EFFECTS: readonly Effect[] = ['permissions', 'changes', 'data', 'decryption', 'reading'];
+
+/** Logs, traces, code and settings tell much, but are not what is kept for customers. */
+const NOT_KEPT = new Set('appconfig cloudfront-keyvaluestore codeartifact codecommit ec2 ecr lambda logs states xray'.split(' '));
+
+/** Gives plain text for what was encrypted with a key. The reference calls it a write. */
+const DECRYPTION = new Set(['kms:Decrypt', 'kms:ReEncryptFrom']);
+
+/** What a call of the action does. */
+export function effectOf({ service, name, access }: ActionFacts): Effect {
+  const action = `${service}:${name}`;
+  if (DECRYPTION.has(action)) return 'decryption';
+  if (access === 'permissions') return 'permissions';
+  if (access === 'write' || access === 'tagging') return 'changes';
+  return dataReadBy(action) !== undefined && !NOT_KEPT.has(service) ? 'data' : 'reading';
 }
 
-/** One finding for each statement that grants limitable actions of the kind on every resource, one for each AWS-managed policy that does. */
-export function flagWideActions(
-  service: Service,
-  flag: Flag<'statement' | 'managed'>,
-  concerns: (facts: readonly ActionFacts[]) => boolean,
-): void {
+/** The gravest of what the actions do; nothing for none. */
+export function gravestOf(facts: readonly ActionFacts[]): Effect | undefined {
+  const effects = new Set(facts.map(effectOf));
+  return EFFECTS.find((effect) => effects.has(effect));
+}
+
+/** Whether all that the statement's actions can do is decrypt. */
+export function decryptsOnly({ actions, notActions }: Statement): boolean {
+  if (notActions.length > 0) return false;
+  const facts = actions.flatMap((action) => action.texts.map((tokens) => expandAction(show(tokens))));
+  return facts.length > 0 && facts.every((list) => gravestOf(list) === 'decryption');
+}
+
+/**
+ * One finding for each statement that grants limitable actions on every resource, one for each AWS-managed policy that does,
+ * where the gravest of them has the effect. `{actions}` are all of them, `{grave}` those with the effect.
+ */
+export function flagWideActions(service: Service, flag: Flag<'statement' | 'managed'>, effect: Effect): void {
   for (const identity of service.identities) {
     for (const group of bySource(identity)) {
       const [first] = group;
-      if (first === undefined || !concerns(group.flatMap(({ facts }) => facts))) continue;
+      if (first === undefined || gravestOf(group.flatMap(({ facts }) => facts)) !== effect) continue;
       const { statement, at } = first;
-      const names = group.flatMap(({ written }) => written.map(({ text }) => text));
-      const data = { identity: identity.title, actions: brief(names), managed: statement.source.name };
+      const written = group.flatMap((one) => one.written);
+      const names = written.map(({ action }) => action.text);
+      const grave = written.filter(({ facts }) => gravestOf(facts) === effect).map(({ action }) => action.text);
+      const data = { identity: identity.title, actions: brief(names), grave: brief(grave), managed: statement.source.name };
       const truth = some(group.map((one) => one.truth));
       // The key lists the actions, so that a waiver for these does not take in one that is added.
       if (statement.source.kind !== 'aws-managed')
@@ -56,6 +88,7 @@ function bySource(identity: Identity): readonly (readonly WideActions[])[] {
   return [...groups.values()];
 }
 
-function brief(names: readonly string[]): string {
+/** A list of actions for a message. */
+export function brief(names: readonly string[]): string {
   return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more actions`;
 }

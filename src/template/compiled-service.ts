@@ -1,6 +1,9 @@
-import upperFirst from 'lodash/upperFirst.js';
 import type { AuditInput } from '../audit-input.ts';
+import { ApiView } from './api-view.ts';
+import { Declaration } from './declaration.ts';
+import { FunctionOwner } from './function-owner.ts';
 import { FunctionView } from './function-view.ts';
+import { logicalName } from './naming.ts';
 import { isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
 import { Template } from './template.ts';
@@ -14,7 +17,9 @@ export class CompiledService {
   readonly name: string | undefined;
   readonly stage: string | undefined;
   readonly region: string | undefined;
+  private apiViews: readonly ApiView[] | undefined;
   private functionViews: readonly FunctionView[] | undefined;
+  private functionOwner: FunctionOwner | undefined;
   private readonly byType = new Map<string, readonly Resource[]>();
 
   constructor(input: AuditInput) {
@@ -24,10 +29,10 @@ export class CompiledService {
     this.region = input.service.region;
     const { region, parameters } = input.service;
     const deployment = { ...(region === undefined ? {} : { region }), ...(parameters === undefined ? {} : { parameters }) };
-    this.templates = input.templates.map(
-      (template, index) =>
-        // Parameters passed to the deploy belong to the main template; a nested one gets its own from the stack resource.
-        new Template(template, index === 0 ? deployment : region === undefined ? {} : { region }),
+    const ambiguous = namesInSeveral(input.templates);
+    this.templates = input.templates.map((template, index) =>
+      // Parameters passed to the deploy belong to the main template; a nested one gets its own from the stack resource.
+      index === 0 ? new Template(template, deployment) : new Template(template, region === undefined ? {} : { region }, ambiguous),
     );
     this.linkNestedStacks();
   }
@@ -51,20 +56,71 @@ export class CompiledService {
     return this.functionViews;
   }
 
+  /** REST, HTTP and WebSocket APIs with their routes and authorizers. */
+  get apis(): readonly ApiView[] {
+    this.apiViews ??= ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'].flatMap((type) => this.resources(type).map((resource) => new ApiView(this, resource)));
+    return this.apiViews;
+  }
+
+  /** What a macro turns into resources at deploy, and so cannot be audited here. */
+  get unexpanded(): readonly Resource[] {
+    return this.templates.flatMap((template) => template.unexpanded);
+  }
+
+  // The types that policies ask for most; any other through `resources`.
+  get urls(): readonly Resource[] {
+    return this.resources('AWS::Lambda::Url');
+  }
+
+  get permissions(): readonly Resource[] {
+    return this.resources('AWS::Lambda::Permission');
+  }
+
+  get eventSources(): readonly Resource[] {
+    return this.resources('AWS::Lambda::EventSourceMapping');
+  }
+
+  get buckets(): readonly Resource[] {
+    return this.resources('AWS::S3::Bucket');
+  }
+
+  get queues(): readonly Resource[] {
+    return this.resources('AWS::SQS::Queue');
+  }
+
+  get topics(): readonly Resource[] {
+    return this.resources('AWS::SNS::Topic');
+  }
+
+  get tables(): readonly Resource[] {
+    return this.resources('AWS::DynamoDB::Table');
+  }
+
+  get keys(): readonly Resource[] {
+    return this.resources('AWS::KMS::Key');
+  }
+
+  get secrets(): readonly Resource[] {
+    return this.resources('AWS::SecretsManager::Secret');
+  }
+
+  get buses(): readonly Resource[] {
+    return this.resources('AWS::Events::EventBus');
+  }
+
+  get securityGroups(): readonly Resource[] {
+    return this.resources('AWS::EC2::SecurityGroup');
+  }
+
   /** The functions a value may name; those it surely names first. */
   functionsNamedBy(value: Value): readonly FunctionView[] {
     const sure = this.functions.filter((one) => one.isNamedBy(value).isYes);
     return sure.length > 0 ? sure : this.functions.filter((one) => one.isNamedBy(value).isPossible);
   }
 
-  /** The function a resource belongs to: itself, or the one function it names. */
+  /** The function a resource belongs to: itself, the one it refers to or runs for, or the one it is named after. */
   functionOf(resource: Resource): FunctionView | undefined {
-    if (resource.type === 'AWS::Lambda::Function') return this.functions.find((one) => one.resource === resource);
-    for (const property of ['FunctionName', 'TargetFunctionArn']) {
-      const named = this.functionsNamedBy(resource.get(property));
-      if (named.length === 1) return named[0];
-    }
-    return undefined;
+    return (this.functionOwner ??= new FunctionOwner(this)).of(resource);
   }
 
   /** The service configuration with its variables resolved, or undefined for a plain template. */
@@ -74,8 +130,8 @@ export class CompiledService {
   }
 
   private get functionKeys(): ReadonlyMap<string, string> {
-    const functions = own(this.declaration, 'functions');
-    return new Map(Object.keys(isRecord(functions) ? functions : {}).map((key) => [`${logicalName(key)}LambdaFunction`, key]));
+    const { functionKeys } = new Declaration(this.declaration ?? {});
+    return new Map(functionKeys.map((key) => [`${logicalName(key)}LambdaFunction`, key]));
   }
 
   /** A nested template belongs to the stack resource whose URL ends in its file's name, or whose id the file's name holds. */
@@ -83,19 +139,28 @@ export class CompiledService {
     const stacks = this.resources('AWS::CloudFormation::Stack');
     for (const template of this.templates.slice(1)) {
       const base = template.file.slice(template.file.lastIndexOf('/') + 1);
-      const owner =
-        stacks.find((stack) => stack.get('TemplateURL').texts.some((url) => show(url).endsWith(`/${base}`))) ??
-        stacks.find(
-          (stack) => base.includes(`-${stack.logicalId}.`) || base.includes(`-${stack.logicalId.replace(/NestedStack$/, '')}-nested-stack`),
-        );
-      if (!owner || owner.template === template) continue;
+      const byUrl = stacks.filter((stack) => stack.get('TemplateURL').texts.some((url) => show(url).endsWith(`/${base}`)));
+      const [owner, ...others] = byUrl.length > 0 ? byUrl : stacks.filter((stack) => isNamedAfter(base, stack.logicalId)).slice(0, 1);
+      // What several stacks make of one template has other parameters in each, so that they stay open.
+      if (!owner || others.length > 0 || owner.template === template) continue;
       template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
       owner.template.nested.set(owner.logicalId, template);
     }
+    for (const template of this.templates) template.forget();
   }
 }
 
-/** How the framework turns a key of the configuration into a part of a logical id. */
-export function logicalName(key: string): string {
-  return upperFirst(key.replaceAll('-', 'Dash').replaceAll('_', 'Underscore'));
+function isNamedAfter(file: string, stack: string): boolean {
+  return file.includes(`-${stack}.`) || file.includes(`-${stack.replace(/NestedStack$/, '')}-nested-stack`);
+}
+
+/** What is told apart by the template it stands in: names that occur in several, and what each stack has of its own. */
+function namesInSeveral(templates: AuditInput['templates']): ReadonlySet<string> {
+  const seen = new Set(['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
+  const several = new Set(seen);
+  for (const { document } of templates) {
+    const names = new Set(['Parameters', 'Conditions', 'Resources', 'Outputs'].flatMap((section) => Object.keys(own(document, section) ?? {})));
+    for (const name of names) (seen.has(name) ? several : seen).add(name);
+  }
+  return several;
 }

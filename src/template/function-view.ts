@@ -1,10 +1,11 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
-import { refOf } from './arn-format.ts';
+import { functionName, refOf } from './arn-format.ts';
+import { mapCases } from './cases.ts';
 import { intersects } from './match.ts';
 import type { Resource } from './resource.ts';
-import { show, split, type Tokens } from './token.ts';
-import { some, Truth } from './truth.ts';
+import { show, type Tokens } from './token.ts';
+import { Truth } from './truth.ts';
 import type { Value } from './value.ts';
 
 /** A Lambda function and what belongs to it. */
@@ -37,15 +38,14 @@ export class FunctionView implements Anchor {
 
   /** Whether a value names this function: its name, its ARN, one of its versions or aliases. */
   isNamedBy(value: Value): Truth {
-    return value.test((tokens) => some(refOf(this.resource).map(({ value: name }) => names(tokens, name))));
+    return value.test((tokens) => Truth.from(mapCases(refOf(this.resource), (name) => names(tokens, name))));
   }
 }
 
 /** Compares with what is known: a name that only the deploy knows is equal to itself alone. */
 function names(tokens: Tokens, name: Tokens): Truth {
-  const parts = split(tokens, ':', 8);
-  const candidate = parts.length >= 7 ? parts[6] : parts[0];
-  if (!candidate) return Truth.no;
+  const candidate = functionName(tokens);
+  if (candidate.length === 0) return Truth.no;
   if (show(candidate) === show(name)) return Truth.yes;
   return tokens.some((token) => token.kind === 'hole' && token.class === 'any') ? intersects(candidate, name) : Truth.no;
 }

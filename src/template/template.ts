@@ -33,12 +33,15 @@ export class Template {
   nestedBy: NestedBy | undefined;
   /** Templates that stack resources of this one make, by logical id. Set by the service. */
   readonly nested = new Map<string, Template>();
-  private readonly resolver: Resolver;
+  private readonly ambiguous: ReadonlySet<string>;
+  private resolver: Resolver;
 
-  constructor(input: TemplateInput, deployment: Deployment) {
+  /** `ambiguous` names mean something else in another template of the service. */
+  constructor(input: TemplateInput, deployment: Deployment, ambiguous: ReadonlySet<string> = new Set()) {
     this.file = input.file;
     this.document = isRecord(input.document) ? input.document : {};
     this.deployment = deployment;
+    this.ambiguous = ambiguous;
     this.resources = new Map(
       Object.entries(this.section('Resources')).flatMap(([logicalId, raw]): [string, Resource][] => {
         const type = own(raw, 'Type');
@@ -54,8 +57,20 @@ export class Template {
     return isRecord(section) ? section : {};
   }
 
+  /** Entries that a macro turns into resources at deploy, and so cannot be audited here: `Fn::ForEach`, SAM's types. */
+  get unexpanded(): readonly Resource[] {
+    const loops = Object.keys(this.section('Resources')).filter((key) => key.startsWith('Fn::'));
+    const macros = [...this.resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
+    return [...loops.map((key) => new Resource(this, key, key.split('::').slice(0, 2).join('::'))), ...macros];
+  }
+
   rawResource(logicalId: string): unknown {
     return own(this.section('Resources'), logicalId);
+  }
+
+  /** What belongs to `name`, the name itself by default, told apart from the same in another template of the service. */
+  qualified(name: string, what = name): string {
+    return this.ambiguous.has(name) ? `${what} of ${this.file}` : what;
   }
 
   /** Resolves the intrinsic functions at the top of `raw`, which stands at `path`. */
@@ -65,6 +80,11 @@ export class Template {
 
   condition(name: Tokens | string): Truth {
     const known = typeof name === 'string' ? name : literal(name);
-    return known === undefined ? Truth.doubt('the condition is not known here') : this.resolver.condition(known);
+    return known === undefined ? Truth.doubt('the condition is not known here') : this.resolver.conditions.named(known);
+  }
+
+  /** Drops what was resolved before the stacks were linked. */
+  forget(): void {
+    this.resolver = new Resolver(this);
   }
 }

@@ -66,10 +66,12 @@ export function text(value: string): Tokens {
 /** Joins token lists; neighbouring texts become one. */
 export function concat(...parts: readonly Tokens[]): Tokens {
   const result: Token[] = [];
-  for (const token of parts.flat()) {
-    const last = result.at(-1);
-    if (token.kind === 'text' && last?.kind === 'text') result[result.length - 1] = { kind: 'text', text: last.text + token.text };
-    else result.push(token);
+  for (const part of parts) {
+    for (const token of part) {
+      const last = result[result.length - 1];
+      if (token.kind === 'text' && last?.kind === 'text') result[result.length - 1] = { kind: 'text', text: last.text + token.text };
+      else result.push(token);
+    }
   }
   return result;
 }
@@ -90,19 +92,27 @@ export function show(tokens: Tokens): string {
 
 /** Gives `*` and `?` in literal text their meaning, except in IAM's escapes `${*}`, `${?}`, `${$}`. Policy variables become holes. */
 export function wildcards(tokens: Tokens): Tokens {
-  return readText(tokens, true);
+  const known = live.get(tokens);
+  if (known) return known;
+  const read = readText(tokens, true);
+  live.set(tokens, read);
+  return read;
 }
+
+/** The same values are read again and again. */
+const live = new WeakMap<Tokens, Tokens>();
 
 /** Policy variables alone become holes: what an exact comparison reads, for which `*` is a character like any other. */
 export function variables(tokens: Tokens): Tokens {
   return readText(tokens, false);
 }
 
-function readText(tokens: Tokens, live: boolean): Tokens {
-  return concat(...tokens.map((token) => (token.kind === 'text' ? fromText(token.text, live) : [token])));
+function readText(tokens: Tokens, wild: boolean): Tokens {
+  return concat(...tokens.map((token) => (token.kind === 'text' ? fromText(token.text, wild) : [token])));
 }
 
-function fromText(value: string, live: boolean): Tokens {
+function fromText(value: string, wild: boolean): Tokens {
+  if (!/[*?$]/.test(value)) return text(value);
   const result: Token[] = [];
   let written = 0;
   const add = (end: number, token?: Token): void => {
@@ -115,7 +125,7 @@ function fromText(value: string, live: boolean): Tokens {
     if (end > 0) {
       add(i, policyVariable(value.slice(i + 2, end)));
       i = end;
-    } else if (live && (char === '*' || char === '?')) add(i, char === '*' ? STAR : ONE);
+    } else if (wild && (char === '*' || char === '?')) add(i, char === '*' ? STAR : ONE);
     else continue;
     written = i + 1;
   }
@@ -133,6 +143,7 @@ function policyVariable(name: string): Token {
 }
 
 export function lowerCase(tokens: Tokens): Tokens {
+  if (tokens.every((token) => token.kind !== 'text' || token.text === token.text.toLowerCase())) return tokens;
   return tokens.map((token) => (token.kind === 'text' ? { kind: 'text', text: token.text.toLowerCase() } : token));
 }
 

@@ -1,7 +1,8 @@
+import isEqual from 'lodash/isEqual.js';
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
 import { always, flatMapCases, mapCases, type Case, type Cases } from './cases.ts';
-import { missingNode, tooMany, unknownNode, type Node } from './node.ts';
+import { missingNode, tooMany, unknownNode, type Node, type TextNode } from './node.ts';
 import { equals } from './match.ts';
 import type { Resource } from './resource.ts';
 import { show, type Tokens } from './token.ts';
@@ -45,8 +46,16 @@ export class Value implements Anchor {
    */
   get items(): readonly Value[] {
     const items: Value[] = [];
+    const texts: Tokens[] = [];
     for (const [index, { value: node }] of this.cases.entries()) {
       if (node.kind === 'missing') continue;
+      if (node.kind === 'text') {
+        // However many ways lead to a text, it is one element.
+        if (texts.some((tokens) => isEqual(tokens, node.tokens))) continue;
+        texts.push(node.tokens);
+        items.push(this.saying(node));
+        continue;
+      }
       const elements = node.kind === 'list' ? node.elements() : [always(node)];
       for (const element of elements) items.push(this.only(index, element));
     }
@@ -61,6 +70,15 @@ export class Value implements Anchor {
       for (const key of node.keys) entries.push([key, this.only(index, node.entry(key))]);
     }
     return entries;
+  }
+
+  /** The cases with the text of a node, as that one node; missing elsewhere. */
+  private saying(text: TextNode): Value {
+    const same = (node: Node): boolean => node.kind === 'text' && isEqual(node.tokens, text.tokens);
+    return new Value(
+      this.resource,
+      mapCases(this.cases, (node): Node => (same(node) ? text : { kind: 'missing', path: node.path })),
+    );
   }
 
   /** These cases where case `index` of this value holds, missing elsewhere. */
@@ -109,7 +127,7 @@ export class Value implements Anchor {
 
   /** The possible texts, without their conditions. */
   get texts(): readonly Tokens[] {
-    return this.cases.flatMap(({ value }) => (value.kind === 'text' ? [value.tokens] : []));
+    return [...new Set(this.cases.flatMap(({ value }) => (value.kind === 'text' ? [value.tokens] : [])))];
   }
 
   /** For people: the text with holes as `${AWS::AccountId}`; the alternatives of a condition joined by ` or `. */

@@ -1,10 +1,11 @@
 import policy from '../../../policies/iam/role-passes-any-role.ts';
 import { testPolicy } from '../../../src/policy/testing.ts';
-import { allow, deny, everyPlace, roleWith } from './shapes.ts';
+import { allow, deny, everyPlace, roleCarrying, roleWith } from './shapes.ts';
 
 testPolicy(policy, {
   finds: {
     ...everyPlace(allow('iam:PassRole', '*')),
+    'an AWS-managed policy': { template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/IAMFullAccess') } }, expect: { message: 'managed' } },
     'other letter case': { Role: roleWith(allow('IAM:passrole', '*')) },
     'every role of an account': { Role: roleWith(allow('iam:PassRole', 'arn:aws:iam::123456789012:role/*')) },
     'every role of this account': {

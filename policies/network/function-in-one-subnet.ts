@@ -1,0 +1,40 @@
+import { definePolicy, flagFunctions, functionsForVpc, isInOneSubnet } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'function-in-one-subnet',
+  title: 'Function runs in a single subnet',
+  severity: 'medium',
+  presets: ['recommended', 'strict'],
+  why: 'A subnet lies in one availability zone. When that zone fails, or the subnet has no free address left, the function does not start.',
+  fix: 'List subnets of at least two availability zones: `provider: { vpc: { subnetIds: [subnet-…, subnet-…] } }`.',
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/security-resilience.html',
+  ],
+  cwe: 654,
+  formerly: ['Lambda.5', 'awslambda_function_vpc_multi_az'],
+  messages: {
+    one: '{functions} runs in a single subnet.',
+    several: '{functions} run in a single subnet.',
+  },
+  examples: {
+    bad: `provider:
+  vpc:
+    subnetIds: [subnet-0123456789abcdef0]
+    securityGroupIds: [sg-0123456789abcdef0]
+functions:
+  hello: { handler: hello.handler }`,
+    good: `provider:
+  vpc:
+    subnetIds: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]
+    securityGroupIds: [sg-0123456789abcdef0]
+functions:
+  hello: { handler: hello.handler }`,
+  },
+  check({ service, flag }) {
+    flagFunctions(
+      flag,
+      functionsForVpc(service).map((view) => ({ function: view, truth: isInOneSubnet(view), at: view.get('VpcConfig', 'SubnetIds') })),
+    );
+  },
+});

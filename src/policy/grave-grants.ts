@@ -1,0 +1,45 @@
+import { allowsEverything, isEveryAction, isEveryResourceOfService, isEveryRole, isWholeService } from '../iam/breadth.ts';
+import type { Identity } from '../iam/identity.ts';
+import { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
+import { wideActions } from '../iam/resource-wildcard.ts';
+import type { Statement } from '../iam/statement.ts';
+import type { Anchor } from '../template/anchor.ts';
+import { some, type Truth } from '../template/truth.ts';
+import { brief, gravestOf } from './wide-actions.ts';
+
+/** Something of an identity that nobody should have without need. */
+export interface GraveGrant {
+  /** `s3:* on *`; for an AWS-managed policy what it carries. */
+  readonly name: string;
+  readonly at: Anchor;
+  readonly truth: Truth;
+}
+
+const ROLE_CALLS = [
+  ['iam:PassRole', PASS_ROLE_REQUEST],
+  ['sts:AssumeRole', ROLE_REQUEST],
+] as const;
+
+/** What the identity may do to everything of a kind: all actions of a service, changes, reading data, taking or handing on any role. */
+export function graveGrants(identity: Identity): readonly GraveGrant[] {
+  const wholes = identity.answerable.flatMap((statement): GraveGrant[] => {
+    const wide = statement.allows.and(some(statement.resources.map(isEveryResourceOfService)));
+    return wide.isNo ? [] : statement.actions.flatMap((action) => grant(statement, action.text, wide.and(isWholeService(action).or(isEveryAction(action))).and(identity.denied(action.text).not())));
+  });
+  const wides = wideActions(identity).flatMap(({ statement, facts, written, truth }) => {
+    const effect = gravestOf(facts);
+    const grave = effect === 'permissions' || effect === 'changes' || effect === 'data';
+    return grave ? grant(statement, brief(written.map(({ action }) => action.text)), truth) : [];
+  });
+  const roles = ROLE_CALLS.flatMap(([action, request]) =>
+    identity
+      .grants(action, undefined, request)
+      .flatMap(({ statement, truth }) => grant(statement, action, truth.and(some(statement.resources.map(isEveryRole))).and(allowsEverything(statement).not()))),
+  );
+  return [...wholes, ...wides, ...roles];
+}
+
+function grant(statement: Statement, actions: string, truth: Truth): GraveGrant[] {
+  const { source } = statement;
+  return truth.isNo ? [] : [{ name: source.kind === 'aws-managed' ? `what ${source.name} does` : `${actions} on everything`, at: statement, truth }];
+}

@@ -1,0 +1,54 @@
+import type { ActionFacts } from '../iam/authorization.ts';
+import { expandAction } from '../iam/authorization.ts';
+import { isEveryAction, isWholeService } from '../iam/breadth.ts';
+import { ROLE_REQUEST } from '../iam/request-class.ts';
+import { wideActions } from '../iam/resource-wildcard.ts';
+import type { Service } from '../iam/service.ts';
+import type { Statement } from '../iam/statement.ts';
+import { show } from '../template/token.ts';
+import { some } from '../template/truth.ts';
+import type { Flag } from './definition.ts';
+import { brief } from './wide-actions.ts';
+
+/**
+ * One finding for each statement, and each AWS-managed policy, that grants actions of a kind, on whatever resource. What the policies
+ * on wildcards say already is left out: whole services, and on every resource the actions that take a narrower one.
+ * `detail` says more about the actions for the message.
+ */
+export function flagNamedActions(
+  service: Service,
+  flag: Flag<'statement' | 'managed'>,
+  concerns: (facts: ActionFacts) => boolean,
+  detail: (facts: readonly ActionFacts[]) => string = () => '',
+): void {
+  for (const identity of service.identities) {
+    const wide = new Set(wideActions(identity).flatMap(({ statement, facts }) => facts.map((one) => said(statement, one))));
+    const carried = new Set<string>();
+    for (const statement of identity.answerable) {
+      const applies = statement.allows.and(statement.mayApply(ROLE_REQUEST));
+      if (applies.isNo) continue;
+      const named = statement.actions.flatMap((action) => {
+        const narrow = isEveryAction(action).or(isWholeService(action)).not();
+        const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens)));
+        const meant = facts.filter((one) => concerns(one) && !wide.has(said(statement, one)));
+        return meant.length === 0 ? [] : [{ action, facts: meant, truth: narrow.and(identity.denied(action.text).not()) }];
+      });
+      const [first] = named;
+      if (first === undefined) continue;
+      const managed = statement.source.name;
+      const actions = named.map(({ action }) => action.text);
+      const truth = applies.and(some(named.map((one) => one.truth)));
+      const data = { identity: identity.title, managed, actions: brief(actions), detail: detail(named.flatMap(({ facts }) => facts)) };
+      if (statement.source.kind !== 'aws-managed')
+        flag(truth, 'statement', statement.at(first.action), { key: `Action ${actions.toSorted().join(', ')}`, data });
+      else if (!carried.has(managed)) {
+        carried.add(managed);
+        flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data, fix: `Replace ${managed} by statements that list what the code needs.` });
+      }
+    }
+  }
+}
+
+function said({ path }: Statement, { service, name }: ActionFacts): string {
+  return [...path, service, name].join(' ');
+}

@@ -1,0 +1,182 @@
+import type { Path } from '../../report.ts';
+import { logicalName, pathName, plainName, routeKeyName } from '../naming.ts';
+import { own } from '../record.ts';
+import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
+import type { Configuration } from './configuration.ts';
+import { WEBSOCKET_TRACE_CURE } from './cures.ts';
+import type { DeclaredEvent } from './declared-events.ts';
+import { authorizerOf, endpointOf, routeOf } from './event-names.ts';
+import { always, declared, generated, logGroupMaker, ofEvent, type MadeById, type Make } from './made-by-id.ts';
+
+type Settings = Readonly<Record<string, Path>>;
+
+const REST_API: Settings = {
+  Policy: ['provider', 'apiGateway', 'resourcePolicy'],
+  EndpointConfiguration: ['provider', 'endpointType'],
+  DisableExecuteApiEndpoint: ['provider', 'apiGateway', 'disableDefaultEndpoint'],
+  MinimumCompressionSize: ['provider', 'apiGateway', 'minimumCompressionSize'],
+  ApiKeySourceType: ['provider', 'apiGateway', 'apiKeySourceType'],
+  BinaryMediaTypes: ['provider', 'apiGateway', 'binaryMediaTypes'],
+};
+const HTTP_API: Settings = {
+  CorsConfiguration: ['provider', 'httpApi', 'cors'],
+  DisableExecuteApiEndpoint: ['provider', 'httpApi', 'disableDefaultEndpoint'],
+  AccessLogSettings: ['provider', 'logs', 'httpApi'],
+};
+const WEBSOCKET_STAGE: Settings = {
+  AccessLogSettings: ['provider', 'logs', 'websocket'],
+  DefaultRouteSettings: ['provider', 'logs', 'websocket'],
+};
+const REST_STAGE: Settings = {
+  AccessLogSetting: ['provider', 'logs', 'restApi'],
+  MethodSettings: ['provider', 'logs', 'restApi'],
+  TracingEnabled: ['provider', 'tracing', 'apiGateway'],
+};
+const AUTHORIZATION: ReadonlySet<string> = new Set(['AuthorizationType', 'AuthorizerId', 'AuthorizationScopes']);
+
+/** REST, HTTP and WebSocket APIs and their parts. */
+export const API_RESOURCES: MadeById = [
+  [/^ApiGatewayRestApi$/, 'AWS::ApiGateway::RestApi', api('http', REST_API, ['provider', 'apiGateway'])],
+  [/^ApiGatewayMethod(\w*)$/, 'AWS::ApiGateway::Method', restMethod],
+  [/^ApiGatewayResource(\w+)$/, 'AWS::ApiGateway::Resource', (all, name) => ofEvent(all, 'http', (event) => leadsThrough(event, name))],
+  [/^(\w+)ApiGatewayAuthorizer$/, 'AWS::ApiGateway::Authorizer', (all, name) => always(byService, authorizedBy(all, 'http', name))],
+  [/^ApiGatewayDeployment\w+$/, 'AWS::ApiGateway::Deployment', deployment],
+  [/^ApiGatewayApiKey\w*$/, 'AWS::ApiGateway::ApiKey', declared(['provider', 'apiGateway', 'apiKeys'], ['provider', 'apiKeys'])],
+  [/^ApiGatewayUsagePlan\w*$/, 'AWS::ApiGateway::UsagePlan', usagePlan],
+  [
+    /^ApiGatewayUsagePlanKey\w*$/,
+    'AWS::ApiGateway::UsagePlanKey',
+    declared(['provider', 'apiGateway', 'apiKeys'], ['provider', 'apiKeys']),
+  ],
+  [/^ApiGateway\w+RequestValidator$/, 'AWS::ApiGateway::RequestValidator', generated('http')],
+  [/^ApiGateway\w+Model$/, 'AWS::ApiGateway::Model', generated('http')],
+  [/^ApiGatewayLogGroup$/, 'AWS::Logs::LogGroup', accessLogs(['provider', 'logs', 'restApi'])],
+  [/^(\w+)LambdaPermissionApiGateway$/, 'AWS::Lambda::Permission', (all, name) => always(byFramework, authorizedBy(all, 'http', name))],
+  [/^HttpApi$/, 'AWS::ApiGatewayV2::Api', api('httpApi', HTTP_API, ['provider', 'httpApi'])],
+  [/^HttpApiStage$/, 'AWS::ApiGatewayV2::Stage', api('httpApi', HTTP_API, ['provider', 'httpApi'])],
+  [/^HttpApiLogGroup$/, 'AWS::Logs::LogGroup', accessLogs(['provider', 'logs', 'httpApi'])],
+  [/^HttpApiRoute(\w+)$/, 'AWS::ApiGatewayV2::Route', (all, name) => endpoint(all, 'httpApi', (event) => httpRouteName(event) === name)],
+  [
+    /^HttpApiIntegration(\w+)$/,
+    'AWS::ApiGatewayV2::Integration',
+    (all, name) => ofEvent(all, 'httpApi', ({ functionKey }) => logicalName(functionKey) === name),
+  ],
+  [/^HttpApiAuthorizer(\w+)$/, 'AWS::ApiGatewayV2::Authorizer', (all, name) => always(byService, httpAuthorizer(all, name))],
+  [/^(\w+)LambdaAuthorizerPermissionHttpApi$/, 'AWS::Lambda::Permission', (all, name) => always(byFramework, httpAuthorizer(all, name))],
+  [/^WebsocketsApi$/, 'AWS::ApiGatewayV2::Api', api('websocket', {}, ['provider', 'websocket'])],
+  [/^WebsocketsDeploymentStage$/, 'AWS::ApiGatewayV2::Stage', websocketStage],
+  [/^WebsocketsDeployment\w+$/, 'AWS::ApiGatewayV2::Deployment', generated('websocket')],
+  [/^WebsocketsLogGroup$/, 'AWS::Logs::LogGroup', accessLogs(['provider', 'logs', 'websocket'])],
+  [/^(\w+)WebsocketsRoute$/, 'AWS::ApiGatewayV2::Route', websocketRoute],
+  [/^(\w+)WebsocketsRouteResponse$/, 'AWS::ApiGatewayV2::RouteResponse', websocketRoute],
+  [/^(\w+)WebsocketsAuthorizer$/, 'AWS::ApiGatewayV2::Authorizer', (all, name) => always(byService, authorizedBy(all, 'websocket', name))],
+];
+
+/** An API exists because of events; some properties have a setting of their own. */
+function api(kind: string, settings: Settings, section: Path): Make {
+  return ({ declaration, events }) => {
+    const event = events.ofKind(kind)[0];
+    if (event === undefined && !declaration.has(section)) return undefined;
+    return (below) => {
+      const property = propertyOf(below);
+      const setting = property !== undefined && Object.hasOwn(settings, property) ? settings[property] : undefined;
+      return byService(setting ?? declaration.firstOf(section) ?? event?.setting);
+    };
+  };
+}
+
+/** A method or route; who may call it is set by the authorizer. */
+function endpoint({ events, declaration }: Configuration, kind: string, holds: (event: DeclaredEvent) => boolean): Maker | undefined {
+  const event = events.ofKind(kind).find(holds);
+  if (event === undefined) return undefined;
+  return (below) => {
+    const property = propertyOf(below) ?? '';
+    const key = AUTHORIZATION.has(property) ? 'authorizer' : property === 'ApiKeyRequired' ? 'private' : undefined;
+    const path: Path = key === undefined ? event.setting : [...event.setting, key];
+    return byService(declaration.has(path) ? path : event.setting);
+  };
+}
+
+function restMethod(configuration: Configuration, name: string): Maker | undefined {
+  const asked = endpoint(configuration, 'http', (event) => restMethodName(event) === name);
+  if (asked) return asked;
+  // The answer to a browser's question before it calls across origins.
+  const cors = configuration.events
+    .ofKind('http')
+    .find((event) => own(event.config, 'cors') && `${pathName(restPath(event))}Options` === name);
+  return always((setting) => byFramework(setting), cors && [...cors.setting, 'cors']);
+}
+
+function restMethodName(event: DeclaredEvent): string | undefined {
+  const verb = endpointOf(event)?.method.toLowerCase();
+  return verb === undefined ? undefined : pathName(restPath(event)) + plainName(verb === '*' ? 'any' : verb);
+}
+
+function restPath(event: DeclaredEvent): string {
+  return endpointOf(event)?.path.replaceAll(/^\/|\/$/g, '') ?? '';
+}
+
+function leadsThrough(event: DeclaredEvent, name: string): boolean {
+  const parts = restPath(event).split('/').map(pathName);
+  return parts.some((_part, index) => parts.slice(0, index + 1).join('') === name);
+}
+
+function usagePlan(configuration: Configuration, name: string, resource: Parameters<Make>[2]): Maker | undefined {
+  const settings = ['usagePlan', 'apiKeys'].flatMap((key): Path[] => [
+    ['provider', 'apiGateway', key],
+    ['provider', key],
+  ]);
+  return declared(...settings)(configuration, name, resource);
+}
+
+function httpRouteName(event: DeclaredEvent): string | undefined {
+  const at = endpointOf(event);
+  if (at === undefined) return undefined;
+  return at.path === '*' ? 'Default' : pathName(`${at.method === '*' ? 'ANY' : at.method.toUpperCase()} ${at.path}`);
+}
+
+function authorizedBy({ events }: Configuration, kind: string, name: string): Path | undefined {
+  const event = events.ofKind(kind).find((one) => logicalName(authorizerOf(one) ?? '') === name);
+  return event && [...event.setting, 'authorizer'];
+}
+
+function httpAuthorizer({ declaration }: Configuration, name: string): Path | undefined {
+  const authorizers: Path = ['provider', 'httpApi', 'authorizers'];
+  const found = Object.entries(declaration.map(authorizers)).find(([key, config]) => {
+    const chosen = own(config, 'name');
+    return logicalName(typeof chosen === 'string' ? chosen : key) === name;
+  });
+  return found && [...authorizers, found[0]];
+}
+
+/** A deployment has nothing of its own to set but the stage it makes. */
+function deployment({ declaration, events }: Configuration): Maker | undefined {
+  const event = events.ofKind('http')[0];
+  if (event === undefined && !declaration.has(['provider', 'apiGateway'])) return undefined;
+  return (below) => {
+    const key = propertyOf(below) === 'StageDescription' ? below[2] : undefined;
+    return typeof key === 'string' && Object.hasOwn(REST_STAGE, key) ? byService(REST_STAGE[key]) : byFramework(event?.setting);
+  };
+}
+
+function accessLogs(setting: Path): Make {
+  return ({ declaration }, _name, resource) =>
+    declaration.has(setting) ? logGroupMaker(resource, declaration.firstOf(['provider', 'logRetentionInDays']), setting) : undefined;
+}
+
+function websocketRoute(configuration: Configuration, name: string): Maker | undefined {
+  return endpoint(configuration, 'websocket', (event) => routeKeyName(routeOf(event) ?? '') === name);
+}
+
+function websocketStage(configuration: Configuration, name: string, resource: Parameters<Make>[2]): Maker | undefined {
+  const asked = api('websocket', WEBSOCKET_STAGE, ['provider', 'websocket'])(configuration, name, resource);
+  if (asked === undefined) return undefined;
+  const { declaration } = configuration;
+  const logs: Path = ['provider', 'logs', 'websocket'];
+  const chosen: Path = [...logs, 'fullExecutionData'];
+  return (below) => {
+    if (!below.includes('DataTraceEnabled') || !declaration.has(logs)) return asked(below);
+    // Logging whole messages is what the framework takes logging to mean.
+    return declaration.has(chosen) ? byService(chosen) : byFramework(logs, WEBSOCKET_TRACE_CURE);
+  };
+}

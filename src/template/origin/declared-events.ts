@@ -1,0 +1,55 @@
+import type { Path } from '../../report.ts';
+import type { Declaration } from '../declaration.ts';
+import { isRecord } from '../record.ts';
+
+/** One event of a function, as the user wrote it. */
+export interface DeclaredEvent {
+  readonly functionKey: string;
+  /** Position in the function's `events`. */
+  readonly index: number;
+  /** `http`, `sqs`, `schedule` … */
+  readonly kind: string;
+  /** Text or a map. */
+  readonly config: unknown;
+  readonly setting: Path;
+}
+
+/** The events of all functions, by kind. */
+export class DeclaredEvents {
+  private readonly byKind = new Map<string, DeclaredEvent[]>();
+  private readonly byFunction = new Map<string, DeclaredEvent[]>();
+
+  constructor(declaration: Declaration) {
+    for (const functionKey of declaration.functionKeys) {
+      const events = declaration.at(['functions', functionKey, 'events']);
+      if (!Array.isArray(events)) continue;
+      for (const [index, event] of (events as unknown[]).entries()) {
+        if (!isRecord(event)) continue;
+        for (const [kind, config] of Object.entries(event)) {
+          // The framework passes over an event that is empty or false.
+          if (config) this.add({ functionKey, index, kind, config, setting: ['functions', functionKey, 'events', index, kind] });
+        }
+      }
+    }
+  }
+
+  private add(event: DeclaredEvent): void {
+    append(this.byKind, event.kind, event);
+    append(this.byFunction, `${event.kind} ${event.functionKey}`, event);
+  }
+
+  ofKind(kind: string): readonly DeclaredEvent[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  ofFunction(functionKey: string, kind: string): readonly DeclaredEvent[] {
+    return this.byFunction.get(`${kind} ${functionKey}`) ?? [];
+  }
+}
+
+/** Adds to the list under a key. */
+export function append<Key, Element>(lists: Map<Key, Element[]>, key: Key, element: Element): void {
+  const list = lists.get(key);
+  if (list) list.push(element);
+  else lists.set(key, [element]);
+}

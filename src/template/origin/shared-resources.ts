@@ -1,0 +1,107 @@
+import type { Path } from '../../report.ts';
+import { logicalName, plainName } from '../naming.ts';
+import { own } from '../record.ts';
+import type { Resource } from '../resource.ts';
+import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
+import type { Configuration } from './configuration.ts';
+import { topicQueueCure } from './cures.ts';
+import { bucketOf, textIn, topicOf } from './event-names.ts';
+import { always, ofEvent, type MadeById } from './made-by-id.ts';
+
+/** What events of several functions may share: topics, buckets, pools, buses, distributions. And layers. */
+export const SHARED_RESOURCES: MadeById = [
+  [/^SNSTopic(\w+)$/, 'AWS::SNS::Topic', (all, name) => ofEvent(all, 'sns', (event) => plainName(topicOf(event) ?? '') === name)],
+  [/^(\w+)DLQPolicy$/, 'AWS::SQS::QueuePolicy', topicQueue],
+  [/^S3Bucket(\w+)$/, 'AWS::S3::Bucket', bucket],
+  [
+    /^CognitoUserPool(\w+)$/,
+    'AWS::Cognito::UserPool',
+    (all, name) => ofEvent(all, 'cognitoUserPool', (event) => plainName(textIn(event, 'pool') ?? '') === name),
+  ],
+  [/rule(\d+)EventBridgeRule$/, 'AWS::Events::Rule', eventBridgeRule],
+  [
+    /^(\w+)EventBridgeEventBus$/,
+    'AWS::Events::EventBus',
+    (all, name) => ofEvent(all, 'eventBridge', (event) => logicalName(textIn(event, 'eventBus') ?? '') === name),
+  ],
+  [/^CloudFrontDistribution$/, 'AWS::CloudFront::Distribution', distribution],
+  [/^CloudFrontCachePolicy(\w+)$/, 'AWS::CloudFront::CachePolicy', cachePolicy],
+  [
+    /^(\w+)LambdaLayer(?:[0-9a-f]{40})?$/,
+    'AWS::Lambda::LayerVersion',
+    (all, name) =>
+      always(
+        byService,
+        layer(all, (one) => one === name),
+      ),
+  ],
+  [/^(\w+)LambdaLayerPermission(?:[0-9a-f]{40})?$/, 'AWS::Lambda::LayerVersionPermission', layerPermission],
+];
+
+function topicQueue({ events }: Configuration, name: string, resource: Resource): Maker | undefined {
+  const event = events
+    .ofKind('sns')
+    .find((one) => own(one.config, 'redrivePolicy') && `${plainName(topicOf(one) ?? '')}To${logicalName(one.functionKey)}` === name);
+  if (event === undefined) return undefined;
+  const cure = topicQueueCure(resource, `SNSTopic${plainName(topicOf(event) ?? '')}`);
+  return () => byFramework([...event.setting, 'redrivePolicy'], cure);
+}
+
+/** A bucket made for an event; `provider.s3` sets its properties. */
+function bucket({ declaration, events }: Configuration, name: string): Maker | undefined {
+  const event = events.ofKind('s3').find((one) => plainName(bucketOf(one) ?? '') === name);
+  if (event === undefined) return undefined;
+  const details: Path = ['provider', 's3', bucketOf(event) ?? ''];
+  return (below) => {
+    const property = propertyOf(below);
+    const setting: Path = property === undefined ? details : [...details, property.charAt(0).toLowerCase() + property.slice(1)];
+    return byService(property !== undefined && declaration.has(setting) ? setting : event.setting);
+  };
+}
+
+/** Named after the whole name of the function, which a user may choose, and the event's place among the function's events. */
+function eventBridgeRule({ events }: Configuration, position: string, resource: Resource): Maker | undefined {
+  const targets = JSON.stringify(own(own(resource.raw, 'Properties'), 'Targets') ?? '');
+  const isTarget = (key: string): boolean =>
+    ['LambdaFunction', 'ProvConcLambdaAlias', 'SnapStartLambdaAlias', 'DurableLambdaAlias'].some((suffix) =>
+      targets.includes(`"${logicalName(key)}${suffix}"`),
+    );
+  const at = events.ofKind('eventBridge').filter(({ index }) => index === Number(position) - 1);
+  return always(byService, at.find(({ functionKey }) => isTarget(functionKey))?.setting);
+}
+
+function distribution({ events }: Configuration): Maker | undefined {
+  const event = events.ofKind('cloudFront')[0];
+  if (event === undefined) return undefined;
+  return (below) => {
+    const isBehavior = below.includes('DefaultCacheBehavior') || below.includes('CacheBehaviors');
+    return byService(isBehavior && own(event.config, 'behavior') !== undefined ? [...event.setting, 'behavior'] : event.setting);
+  };
+}
+
+function cachePolicy({ declaration }: Configuration, name: string): Maker | undefined {
+  const policies: Path = ['provider', 'cloudFront', 'cachePolicies'];
+  const key = Object.keys(declaration.map(policies)).find((one) => logicalName(one) === name);
+  return always(byService, key === undefined ? undefined : [...policies, key]);
+}
+
+function layer({ declaration }: Configuration, holds: (name: string) => boolean): Path | undefined {
+  const key = Object.keys(declaration.map(['layers'])).find((one) => holds(logicalName(one)));
+  return key === undefined ? undefined : ['layers', key];
+}
+
+/** One for each account that is let in; the id holds the account, or `Wild` for everybody. */
+function layerPermission(configuration: Configuration, name: string): Maker | undefined {
+  const { declaration } = configuration;
+  const path = layer(configuration, (one) => name.startsWith(one) && allowed(one) !== undefined);
+  if (path === undefined) return undefined;
+  return always(byService, [...path, 'allowedAccounts', allowed(logicalName(String(path[1]))) ?? 0]);
+
+  function allowed(one: string): number | undefined {
+    const key = Object.keys(declaration.map(['layers'])).find((candidate) => logicalName(candidate) === one) ?? '';
+    const accounts = declaration.at(['layers', key, 'allowedAccounts']);
+    if (!Array.isArray(accounts)) return undefined;
+    const index = accounts.findIndex((account) => `${one}${String(account).replace('*', 'Wild')}` === name);
+    return index < 0 ? undefined : index;
+  }
+}
