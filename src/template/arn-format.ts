@@ -113,6 +113,7 @@ function fill(arn: string, resource: Resource, format: Format): Cases<Tokens> {
 /** The name in what a property accepts for a function: a name, an ARN, `123456789012:function:name`, each perhaps with a qualifier. */
 export function functionName(tokens: Tokens): Tokens {
   const parts = split(tokens, ':', 8);
-  const isArn = literal(parts[0] ?? []) === 'arn';
-  return (isArn ? parts[6] : literal(parts[1] ?? []) === 'function' ? parts[2] : parts[0]) ?? [];
+  const at = literal(parts[0] ?? []) === 'arn' ? 5 : literal(parts[1] ?? []) === 'function' ? 1 : -1;
+  if (at === 5 && literal(parts[5] ?? []) !== 'function') return [];
+  return parts[at + 1] ?? [];
 }

@@ -50,15 +50,20 @@ export class CompiledService {
   }
 
   get functions(): readonly FunctionView[] {
-    this.functionViews ??= this.resources('AWS::Lambda::Function').map(
-      (resource) => new FunctionView(resource, this.functionKeys.get(resource.logicalId)),
-    );
+    if (this.functionViews === undefined) {
+      const keys = this.functionKeys;
+      this.functionViews = this.resources('AWS::Lambda::Function').map(
+        (resource) => new FunctionView(resource, keys.get(resource.logicalId)),
+      );
+    }
     return this.functionViews;
   }
 
   /** REST, HTTP and WebSocket APIs with their routes and authorizers. */
   get apis(): readonly ApiView[] {
-    this.apiViews ??= ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'].flatMap((type) => this.resources(type).map((resource) => new ApiView(this, resource)));
+    this.apiViews ??= ['AWS::ApiGateway::RestApi', 'AWS::ApiGatewayV2::Api'].flatMap((type) =>
+      this.resources(type).map((resource) => new ApiView(this, resource)),
+    );
     return this.apiViews;
   }
 
@@ -159,7 +164,9 @@ function namesInSeveral(templates: AuditInput['templates']): ReadonlySet<string>
   const seen = new Set(['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
   const several = new Set(seen);
   for (const { document } of templates) {
-    const names = new Set(['Parameters', 'Conditions', 'Resources', 'Outputs'].flatMap((section) => Object.keys(own(document, section) ?? {})));
+    const names = new Set(
+      ['Parameters', 'Conditions', 'Resources', 'Outputs'].flatMap((section) => Object.keys(own(document, section) ?? {})),
+    );
     for (const name of names) (seen.has(name) ? several : seen).add(name);
   }
   return several;

@@ -89,10 +89,10 @@ export const findInMap: Intrinsic = ({ argument, path, argumentPath, resolver })
     const keys = Object.keys(isRecord(table) ? table : {}).filter((candidate) => intersects(tokens, text(candidate)).isPossible);
     if (keys.length === 0 || keys.length >= LIMIT || isMacro(table)) return unknown;
     // With a default it need not be one of them at all.
-    const candidates = own(options, 'DefaultValue') === undefined ? keys : [...keys, undefined];
+    const candidates = own(options, 'DefaultValue') === undefined ? keys : [...keys, null];
     return each(
       oneOf(candidates, (candidate) => `${show(tokens)} is ${candidate}`),
-      (candidate) => (candidate === undefined ? fallback() : read(table, candidate, next)),
+      (candidate) => (candidate === null ? fallback() : read(table, candidate, next)),
     );
   }
 

@@ -4,7 +4,7 @@ import { own } from '../record.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { WEBSOCKET_TRACE_CURE } from './cures.ts';
-import type { DeclaredEvent } from './declared-events.ts';
+import type { DeclaredEvent, NamesOf } from './declared-events.ts';
 import { authorizerOf, endpointOf, routeOf } from './event-names.ts';
 import { always, declared, generated, logGroupMaker, ofEvent, type MadeById, type Make } from './made-by-id.ts';
 
@@ -34,11 +34,33 @@ const REST_STAGE: Settings = {
 };
 const AUTHORIZATION: ReadonlySet<string> = new Set(['AuthorizationType', 'AuthorizerId', 'AuthorizationScopes']);
 
+const functionName: NamesOf = ({ functionKey }) => [logicalName(functionKey)];
+const authorizerName: NamesOf = (event) => [logicalName(authorizerOf(event) ?? '')];
+const restMethodName: NamesOf = (event) => {
+  const verb = endpointOf(event)?.method.toLowerCase();
+  return verb === undefined ? [] : [pathName(restPath(event)) + plainName(verb === '*' ? 'any' : verb)];
+};
+const restOptionsName: NamesOf = (event) => (own(event.config, 'cors') ? [`${pathName(restPath(event))}Options`] : []);
+const restResourceNames: NamesOf = (event) => {
+  const parts = restPath(event).split('/').map(pathName);
+  return parts.map((_part, index) => parts.slice(0, index + 1).join(''));
+};
+const httpRouteName: NamesOf = (event) => {
+  const at = endpointOf(event);
+  if (at === undefined) return [];
+  return [at.path === '*' ? 'Default' : pathName(`${at.method === '*' ? 'ANY' : at.method.toUpperCase()} ${at.path}`)];
+};
+const websocketRouteName: NamesOf = (event) => [routeKeyName(routeOf(event) ?? '')];
+
+function restPath(event: DeclaredEvent): string {
+  return endpointOf(event)?.path.replaceAll(/^\/|\/$/g, '') ?? '';
+}
+
 /** REST, HTTP and WebSocket APIs and their parts. */
 export const API_RESOURCES: MadeById = [
   [/^ApiGatewayRestApi$/, 'AWS::ApiGateway::RestApi', api('http', REST_API, ['provider', 'apiGateway'])],
   [/^ApiGatewayMethod(\w*)$/, 'AWS::ApiGateway::Method', restMethod],
-  [/^ApiGatewayResource(\w+)$/, 'AWS::ApiGateway::Resource', (all, name) => ofEvent(all, 'http', (event) => leadsThrough(event, name))],
+  [/^ApiGatewayResource(\w+)$/, 'AWS::ApiGateway::Resource', ofEvent('http', restResourceNames)],
   [/^(\w+)ApiGatewayAuthorizer$/, 'AWS::ApiGateway::Authorizer', (all, name) => always(byService, authorizedBy(all, 'http', name))],
   [/^ApiGatewayDeployment\w+$/, 'AWS::ApiGateway::Deployment', deployment],
   [/^ApiGatewayApiKey\w*$/, 'AWS::ApiGateway::ApiKey', declared(['provider', 'apiGateway', 'apiKeys'], ['provider', 'apiKeys'])],
@@ -55,12 +77,8 @@ export const API_RESOURCES: MadeById = [
   [/^HttpApi$/, 'AWS::ApiGatewayV2::Api', api('httpApi', HTTP_API, ['provider', 'httpApi'])],
   [/^HttpApiStage$/, 'AWS::ApiGatewayV2::Stage', api('httpApi', HTTP_API, ['provider', 'httpApi'])],
   [/^HttpApiLogGroup$/, 'AWS::Logs::LogGroup', accessLogs(['provider', 'logs', 'httpApi'])],
-  [/^HttpApiRoute(\w+)$/, 'AWS::ApiGatewayV2::Route', (all, name) => endpoint(all, 'httpApi', (event) => httpRouteName(event) === name)],
-  [
-    /^HttpApiIntegration(\w+)$/,
-    'AWS::ApiGatewayV2::Integration',
-    (all, name) => ofEvent(all, 'httpApi', ({ functionKey }) => logicalName(functionKey) === name),
-  ],
+  [/^HttpApiRoute(\w+)$/, 'AWS::ApiGatewayV2::Route', (all, name) => endpoint(all, 'httpApi', httpRouteName, name)],
+  [/^HttpApiIntegration(\w+)$/, 'AWS::ApiGatewayV2::Integration', ofEvent('httpApi', functionName)],
   [/^HttpApiAuthorizer(\w+)$/, 'AWS::ApiGatewayV2::Authorizer', (all, name) => always(byService, httpAuthorizer(all, name))],
   [/^(\w+)LambdaAuthorizerPermissionHttpApi$/, 'AWS::Lambda::Permission', (all, name) => always(byFramework, httpAuthorizer(all, name))],
   [/^WebsocketsApi$/, 'AWS::ApiGatewayV2::Api', api('websocket', {}, ['provider', 'websocket'])],
@@ -86,8 +104,8 @@ function api(kind: string, settings: Settings, section: Path): Make {
 }
 
 /** A method or route; who may call it is set by the authorizer. */
-function endpoint({ events, declaration }: Configuration, kind: string, holds: (event: DeclaredEvent) => boolean): Maker | undefined {
-  const event = events.ofKind(kind).find(holds);
+function endpoint({ events, declaration }: Configuration, kind: string, namesOf: NamesOf, name: string): Maker | undefined {
+  const event = events.named(kind, namesOf, name);
   if (event === undefined) return undefined;
   return (below) => {
     const property = propertyOf(below) ?? '';
@@ -98,27 +116,11 @@ function endpoint({ events, declaration }: Configuration, kind: string, holds: (
 }
 
 function restMethod(configuration: Configuration, name: string): Maker | undefined {
-  const asked = endpoint(configuration, 'http', (event) => restMethodName(event) === name);
+  const asked = endpoint(configuration, 'http', restMethodName, name);
   if (asked) return asked;
   // The answer to a browser's question before it calls across origins.
-  const cors = configuration.events
-    .ofKind('http')
-    .find((event) => own(event.config, 'cors') && `${pathName(restPath(event))}Options` === name);
+  const cors = configuration.events.named('http', restOptionsName, name);
   return always((setting) => byFramework(setting), cors && [...cors.setting, 'cors']);
-}
-
-function restMethodName(event: DeclaredEvent): string | undefined {
-  const verb = endpointOf(event)?.method.toLowerCase();
-  return verb === undefined ? undefined : pathName(restPath(event)) + plainName(verb === '*' ? 'any' : verb);
-}
-
-function restPath(event: DeclaredEvent): string {
-  return endpointOf(event)?.path.replaceAll(/^\/|\/$/g, '') ?? '';
-}
-
-function leadsThrough(event: DeclaredEvent, name: string): boolean {
-  const parts = restPath(event).split('/').map(pathName);
-  return parts.some((_part, index) => parts.slice(0, index + 1).join('') === name);
 }
 
 function usagePlan(configuration: Configuration, name: string, resource: Parameters<Make>[2]): Maker | undefined {
@@ -129,14 +131,8 @@ function usagePlan(configuration: Configuration, name: string, resource: Paramet
   return declared(...settings)(configuration, name, resource);
 }
 
-function httpRouteName(event: DeclaredEvent): string | undefined {
-  const at = endpointOf(event);
-  if (at === undefined) return undefined;
-  return at.path === '*' ? 'Default' : pathName(`${at.method === '*' ? 'ANY' : at.method.toUpperCase()} ${at.path}`);
-}
-
 function authorizedBy({ events }: Configuration, kind: string, name: string): Path | undefined {
-  const event = events.ofKind(kind).find((one) => logicalName(authorizerOf(one) ?? '') === name);
+  const event = events.named(kind, authorizerName, name);
   return event && [...event.setting, 'authorizer'];
 }
 
@@ -165,7 +161,7 @@ function accessLogs(setting: Path): Make {
 }
 
 function websocketRoute(configuration: Configuration, name: string): Maker | undefined {
-  return endpoint(configuration, 'websocket', (event) => routeKeyName(routeOf(event) ?? '') === name);
+  return endpoint(configuration, 'websocket', websocketRouteName, name);
 }
 
 function websocketStage(configuration: Configuration, name: string, resource: Parameters<Make>[2]): Maker | undefined {

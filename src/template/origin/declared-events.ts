@@ -14,10 +14,14 @@ export interface DeclaredEvent {
   readonly setting: Path;
 }
 
+/** The parts of logical ids that an event gives its resources of one kind. */
+export type NamesOf = (event: DeclaredEvent) => readonly string[];
+
 /** The events of all functions, by kind. */
 export class DeclaredEvents {
   private readonly byKind = new Map<string, DeclaredEvent[]>();
   private readonly byFunction = new Map<string, DeclaredEvent[]>();
+  private readonly byName = new Map<NamesOf, Map<string, ReadonlyMap<string, DeclaredEvent>>>();
 
   constructor(declaration: Declaration) {
     for (const functionKey of declaration.functionKeys) {
@@ -44,6 +48,21 @@ export class DeclaredEvents {
 
   ofFunction(functionKey: string, kind: string): readonly DeclaredEvent[] {
     return this.byFunction.get(`${kind} ${functionKey}`) ?? [];
+  }
+
+  /** The first event that gives the name. */
+  named(kind: string, namesOf: NamesOf, name: string): DeclaredEvent | undefined {
+    const kinds = this.byName.get(namesOf) ?? new Map<string, ReadonlyMap<string, DeclaredEvent>>();
+    this.byName.set(namesOf, kinds);
+    const known = kinds.get(kind) ?? this.index(kind, namesOf);
+    kinds.set(kind, known);
+    return known.get(name);
+  }
+
+  private index(kind: string, namesOf: NamesOf): ReadonlyMap<string, DeclaredEvent> {
+    const index = new Map<string, DeclaredEvent>();
+    for (const event of this.ofKind(kind)) for (const name of namesOf(event)) if (!index.has(name)) index.set(name, event);
+    return index;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../resource.ts';
 import { own } from '../record.ts';
 import { byFramework, byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
+import { canonical } from './canonical.ts';
 import type { Configuration } from './configuration.ts';
 import { API_LOG_ROLE_CURE, boundaryCure, deploymentBucketCure, EVENT_BRIDGE_CURE, logGroupCure, runtimeCure } from './cures.ts';
 import { isExisting } from './event-names.ts';
@@ -13,6 +14,7 @@ const CUSTOM_RESOURCES: Readonly<Record<string, string>> = {
   CustomDashresourceDashapigwDashcwDashrole: 'logs',
 };
 
+const OWN_ROLE = '{"Fn::GetAtt":["IamRoleCustomResourcesLambdaExecution","Arn"]}';
 /** What the framework writes into its bucket without being told. */
 const BUCKET_PROPERTIES: ReadonlySet<string> = new Set(['BucketEncryption', 'Tags', 'AccelerateConfiguration']);
 
@@ -73,6 +75,10 @@ function customResourceMaker(resource: Resource, configuration: Configuration): 
   return (below) => {
     const { setting, cure } = customResource(kind, configuration);
     const property = propertyOf(below);
+    // With a role to deploy with, the user gives that role to the framework's functions as well.
+    const deployer = configuration.declaration.firstOf(['provider', 'iam', 'deploymentRole'], ['provider', 'cfnRole']);
+    const role = own(own(resource.raw, 'Properties'), 'Role');
+    if (property === 'Role' && role !== undefined && canonical(role) !== OWN_ROLE) return byService(deployer);
     if (resource.type === 'AWS::Logs::LogGroup') return byFramework(setting, cure ?? logGroupCure(resource, property));
     return byFramework(setting, cure ?? (property === 'Runtime' ? runtimeCure(resource) : undefined));
   };

@@ -4,7 +4,7 @@ import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { logGroupCure } from './cures.ts';
-import type { DeclaredEvent } from './declared-events.ts';
+import type { NamesOf } from './declared-events.ts';
 
 /** Who made a resource whose id fits; undefined where nothing in the configuration asks for it. `name` is what the parentheses hold. */
 export type Make = (configuration: Configuration, name: string, resource: Resource) => Maker | undefined;
@@ -26,9 +26,9 @@ export function always(make: (setting: Path) => Attribution, setting: Path | und
   return setting && (() => make(setting));
 }
 
-/** What the first event for which it holds asked for. */
-export function ofEvent({ events }: Configuration, kind: string, holds: (event: DeclaredEvent) => boolean): Maker | undefined {
-  return always(byService, events.ofKind(kind).find(holds)?.setting);
+/** What the first event that gives the name asked for. */
+export function ofEvent(kind: string, namesOf: NamesOf): Make {
+  return ({ events }, name) => always(byService, events.named(kind, namesOf, name)?.setting);
 }
 
 /** What the framework adds to make events of a kind work. */

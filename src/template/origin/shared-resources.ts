@@ -5,25 +5,25 @@ import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { topicQueueCure } from './cures.ts';
+import type { NamesOf } from './declared-events.ts';
 import { bucketOf, textIn, topicOf } from './event-names.ts';
 import { always, ofEvent, type MadeById } from './made-by-id.ts';
 
+const topicName: NamesOf = (event) => [plainName(topicOf(event) ?? '')];
+const poolName: NamesOf = (event) => [plainName(textIn(event, 'pool') ?? '')];
+const busName: NamesOf = (event) => [logicalName(textIn(event, 'eventBus') ?? '')];
+const bucketName: NamesOf = (event) => [plainName(bucketOf(event) ?? '')];
+const topicQueueName: NamesOf = (event) =>
+  own(event.config, 'redrivePolicy') ? [`${plainName(topicOf(event) ?? '')}To${logicalName(event.functionKey)}`] : [];
+
 /** What events of several functions may share: topics, buckets, pools, buses, distributions. And layers. */
 export const SHARED_RESOURCES: MadeById = [
-  [/^SNSTopic(\w+)$/, 'AWS::SNS::Topic', (all, name) => ofEvent(all, 'sns', (event) => plainName(topicOf(event) ?? '') === name)],
+  [/^SNSTopic(\w+)$/, 'AWS::SNS::Topic', ofEvent('sns', topicName)],
   [/^(\w+)DLQPolicy$/, 'AWS::SQS::QueuePolicy', topicQueue],
   [/^S3Bucket(\w+)$/, 'AWS::S3::Bucket', bucket],
-  [
-    /^CognitoUserPool(\w+)$/,
-    'AWS::Cognito::UserPool',
-    (all, name) => ofEvent(all, 'cognitoUserPool', (event) => plainName(textIn(event, 'pool') ?? '') === name),
-  ],
+  [/^CognitoUserPool(\w+)$/, 'AWS::Cognito::UserPool', ofEvent('cognitoUserPool', poolName)],
   [/rule(\d+)EventBridgeRule$/, 'AWS::Events::Rule', eventBridgeRule],
-  [
-    /^(\w+)EventBridgeEventBus$/,
-    'AWS::Events::EventBus',
-    (all, name) => ofEvent(all, 'eventBridge', (event) => logicalName(textIn(event, 'eventBus') ?? '') === name),
-  ],
+  [/^(\w+)EventBridgeEventBus$/, 'AWS::Events::EventBus', ofEvent('eventBridge', busName)],
   [/^CloudFrontDistribution$/, 'AWS::CloudFront::Distribution', distribution],
   [/^CloudFrontCachePolicy(\w+)$/, 'AWS::CloudFront::CachePolicy', cachePolicy],
   [
@@ -39,9 +39,7 @@ export const SHARED_RESOURCES: MadeById = [
 ];
 
 function topicQueue({ events }: Configuration, name: string, resource: Resource): Maker | undefined {
-  const event = events
-    .ofKind('sns')
-    .find((one) => own(one.config, 'redrivePolicy') && `${plainName(topicOf(one) ?? '')}To${logicalName(one.functionKey)}` === name);
+  const event = events.named('sns', topicQueueName, name);
   if (event === undefined) return undefined;
   const cure = topicQueueCure(resource, `SNSTopic${plainName(topicOf(event) ?? '')}`);
   return () => byFramework([...event.setting, 'redrivePolicy'], cure);
@@ -49,7 +47,7 @@ function topicQueue({ events }: Configuration, name: string, resource: Resource)
 
 /** A bucket made for an event; `provider.s3` sets its properties. */
 function bucket({ declaration, events }: Configuration, name: string): Maker | undefined {
-  const event = events.ofKind('s3').find((one) => plainName(bucketOf(one) ?? '') === name);
+  const event = events.named('s3', bucketName, name);
   if (event === undefined) return undefined;
   const details: Path = ['provider', 's3', bucketOf(event) ?? ''];
   return (below) => {
