@@ -1,5 +1,6 @@
 import { builtInPolicyIds } from './policy/catalogue.ts';
 import type { Moment } from './serverless/artifacts.ts';
+import { noteExtensions } from './serverless/declared-extensions.ts';
 import type { CliOptions, PluginWriters, ServerlessLike } from './serverless/framework.ts';
 import { Gate, type Passage } from './serverless/gate.ts';
 import { moveToEnd, repeatIfNotLast } from './serverless/hook-order.ts';
@@ -73,6 +74,7 @@ export default class ServerlessBulkhead {
   async #initialize(): Promise<void> {
     const { initialize: _, ...gates } = this.hooks;
     moveToEnd(this.#serverless.pluginManager.hooks, gates);
+    noteExtensions(this.#serverless);
     if (this.#isGated()) await this.#currentGate().prepare(this.#passage(true));
     // Otherwise only the settings are noted, before an artifact can replace them.
     else this.#currentGate();

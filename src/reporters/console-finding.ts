@@ -28,7 +28,10 @@ export class FindingWriter {
   /** @param group whose heading says what its findings have in common */
   lines(finding: Finding, group: FindingGroup): readonly string[] {
     const { key, unproven, at, related } = finding;
-    const [setting, place] = [settingPlace(at), this.#inTemplate(finding, group)];
+    const setting = settingPlace(at);
+    // A resource of the user's own stands under its logical id in both.
+    const sayBoth = at.setting?.startsWith(`resources.Resources.${finding.resource.logicalId}`) !== true;
+    const place = sayBoth ? this.#inTemplate(finding, group) : undefined;
     return [
       ...this.#message(finding),
       ...this.#labelled('what', key),

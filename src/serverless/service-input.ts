@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { ServiceInput } from '../audit-input.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
+import { withExtensions } from './declared-extensions.ts';
 import { plain } from './plain.ts';
 
 const EXTENSIONS = ['.yml', '.yaml', '.json', '.js', '.ts', '.cjs', '.mjs'];
@@ -21,7 +22,7 @@ export function serviceInput(serverless: ServerlessLike, options: CliOptions): S
       name: serverless.processedInput?.commandsSchema === undefined ? 'serverless' : 'osls',
       version: serverless.version,
     },
-    declaration: plain(serverless.configurationInput ?? {}),
+    declaration: withExtensions(plain(serverless.configurationInput ?? {}), serverless),
     ...(configurationFile === undefined ? {} : { configurationFile }),
     ...(parameters === undefined ? {} : { parameters }),
   };
