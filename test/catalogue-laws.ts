@@ -66,6 +66,8 @@ export async function messagesFlagged(policy: Policy, run: () => unknown): Promi
   return flagged;
 }
 
+let runs = 0;
+
 /** Runs the cases of a test file of `testPolicy` once more, outside of the test runner. What fails there fails in its own run. */
 export async function runCases(file: string): Promise<void> {
   sinon.replace(globalThis, 'describe', ((_title: string, body: () => void) => body()) as never);
@@ -76,8 +78,9 @@ export async function runCases(file: string): Promise<void> {
       // Reported where the file runs as a test.
     }
   }) as never);
-  // The query makes it another module than the one that the test runner loads.
-  await import(`${pathToFileURL(file).href}?cases`);
+  // The query makes it another module than the one that the test runner loads, and than that of the time before.
+  runs += 1;
+  await import(`${pathToFileURL(file).href}?cases=${runs}`);
 }
 
 /** Whether a place stands in one of the templates. */

@@ -1,21 +1,29 @@
-import { Declaration } from '../template/declaration.ts';
-import { isRecord } from '../template/record.ts';
+import castArray from 'lodash/castArray.js';
+import get from 'lodash/get.js';
+import isPlainObject from 'lodash/isPlainObject.js';
+import merge from 'lodash/merge.js';
 import type { ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 
-const noted = new WeakMap<ServerlessLike, unknown>();
+const noted = new WeakMap<ServerlessLike, object>();
 
 /** Notes `resources.extensions`, which the framework removes from its configuration while it packages. */
 export function noteExtensions(serverless: ServerlessLike): void {
-  const declaration = plain(serverless.configurationInput ?? {});
-  if (isRecord(declaration)) noted.set(serverless, new Declaration(declaration).map(['resources', 'extensions']));
+  noted.set(serverless, extensionsIn(plain(serverless.configurationInput ?? {})));
 }
 
 /** The declaration with the extensions that were noted, where they are no longer in it. */
 export function withExtensions(declaration: unknown, serverless: ServerlessLike): unknown {
-  if (!isRecord(declaration)) return declaration;
   const extensions = noted.get(serverless) ?? {};
-  if (Object.keys(extensions).length === 0 || new Declaration(declaration).has(['resources', 'extensions'])) return declaration;
-  const { resources } = declaration;
-  return { ...declaration, resources: [...(Array.isArray(resources) ? (resources as unknown[]) : [resources ?? {}]), { extensions }] };
+  const lost = Object.keys(extensions).length > 0 && Object.keys(extensionsIn(declaration)).length === 0;
+  return lost && isPlainObject(declaration) ? { ...(declaration as object), resources: [...partsOf(declaration), { extensions }] } : declaration;
+}
+
+/** `resources` is a map or a list of maps that the framework merges. */
+function partsOf(declaration: unknown): readonly unknown[] {
+  return castArray(get(declaration, 'resources') ?? {});
+}
+
+function extensionsIn(declaration: unknown): object {
+  return merge({}, ...partsOf(declaration).map((part) => get(part, 'extensions') as unknown)) as object;
 }
