@@ -41,7 +41,7 @@ functions:
           flag(truth, 'managed', statement, {
             key: `ManagedPolicy ${managed}`,
             data: { identity: identity.title, managed },
-            fix: `Replace ${managed} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.`,
+            fix: `Replace ${managed} by statements that list what the code needs.`,
           });
         } else
           flag(truth, 'statement', statement.at(firstWildcard(statement)), { key: 'Action * on *', data: { identity: identity.title } });

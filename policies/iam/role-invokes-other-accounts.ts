@@ -45,7 +45,7 @@ functions:
           flag(holds, 'managed', statement, {
             key: `ManagedPolicy ${statement.source.name}`,
             data,
-            fix: `Replace ${statement.source.name} under \`provider.iam.role.managedPolicies\` by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.`,
+            fix: `Replace ${statement.source.name} by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.`,
           });
         } else flag(holds, 'any', statement.at(at), { key: `Resource ${at.text}`, data });
       }

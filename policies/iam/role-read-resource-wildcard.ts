@@ -1,15 +1,14 @@
-import { changes, definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-read-resource-wildcard',
-  title: 'Role may read every resource of a kind',
+  title: 'Role may look into every resource of a kind',
   severity: 'medium',
   presets: ['recommended', 'strict'],
-  why: 'What one function needs of one table or bucket can be read from all there are in the account.',
+  why: 'What one function needs to know of one table or state machine is told of all there are in the account: their settings, their logs, their code.',
   fix: 'Name the resource: `Resource: !GetAtt Orders.Arn`, or the ARN of one that another stack owns; for objects `${Bucket.Arn}/*`.',
   references: ['https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html'],
   cwe: 732,
-  formerly: ['CKV_AWS_108'],
   messages: {
     statement: '{identity} allows {actions} on every resource.',
     managed: '{identity} carries {managed}, which allows {actions} on every resource.',
@@ -19,19 +18,19 @@ export default definePolicy({
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [dynamodb:Query, dynamodb:GetItem], Resource: '*' }
+        - { Effect: Allow, Action: [dynamodb:DescribeTable, states:DescribeExecution], Resource: '*' }
 functions:
   hello: { handler: hello.handler }`,
     good: `provider:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [dynamodb:Query, dynamodb:GetItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+        - { Effect: Allow, Action: [dynamodb:DescribeTable], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
         - { Effect: Allow, Action: [xray:PutTraceSegments, cloudwatch:PutMetricData], Resource: '*' }
 functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, (facts) => !facts.some(changes));
+    flagWideActions(service, flag, 'reading');
   },
 });

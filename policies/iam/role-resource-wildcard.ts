@@ -1,4 +1,4 @@
-import { changes, definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-resource-wildcard',
@@ -32,6 +32,6 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, (facts) => facts.some(changes));
+    flagWideActions(service, flag, 'changes');
   },
 });

@@ -50,7 +50,7 @@ functions:
             flag(truth, 'managed', statement, {
               key: `ManagedPolicy ${statement.source.name}`,
               data: { identity: identity.title, managed: statement.source.name, action: action.text },
-              fix: `Replace ${statement.source.name} under \`provider.iam.role.managedPolicies\` by statements that list what the code needs.`,
+              fix: `Replace ${statement.source.name} by statements that list what the code needs.`,
             });
           }
         }

@@ -34,12 +34,13 @@ export function isEveryResource(resource: Value): Truth {
   });
 }
 
-/** Whether a Resource element takes in all that its service has in the account: `*`, `arn:aws:sqs:*:*:*`. */
+/** Whether a Resource element takes in all that its service has in the account: `*`, `arn:aws:sqs:*:*:*`, `arn:aws:apigateway:*::/*`. */
 export function isEveryResourceOfService(resource: Value): Truth {
   return resource.test((tokens) => {
     const pattern = wildcards(tokens);
     const arn = parseArn(pattern);
-    return arn ? Truth.of(covers(arn.resource, EVERYTHING)) : bringsWildcard(pattern);
+    // Names of services that begin with a slash all do.
+    return arn ? Truth.of(covers(arn.resource, EVERYTHING) || covers(arn.resource, [{ kind: 'text', text: '/' }, STAR])) : bringsWildcard(pattern);
   });
 }
 

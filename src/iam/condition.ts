@@ -1,7 +1,9 @@
-import { intersects } from '../template/match.ts';
-import { lowerCase, wildcards, type Tokens } from '../template/token.ts';
-import { every, some, Truth } from '../template/truth.ts';
+import { covers, equals, intersects } from '../template/match.ts';
+import { holes, lowerCase, STAR, variables, wildcards, type Tokens } from '../template/token.ts';
+import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+
+const ANYTHING: Tokens = [STAR];
 
 type Comparison = 'string' | 'string-ignore-case' | 'like' | 'arn' | 'ip' | 'bool' | 'null' | 'other';
 
@@ -21,9 +23,9 @@ export interface Condition {
 export interface KeyFacts {
   readonly presence: 'always' | 'never' | 'possible';
   /** Whether some request of the class has a value that the pattern describes; undefined where anything can be. */
-  mayMatch?(pattern: Tokens, comparison: Comparison): Truth;
+  readonly mayMatch?: (pattern: Tokens, comparison: Comparison) => Truth;
   /** Whether all of them have. */
-  mustMatch?(pattern: Tokens, comparison: Comparison): Truth;
+  readonly mustMatch?: (pattern: Tokens, comparison: Comparison) => Truth;
 }
 
 /** A class of requests: what its condition keys can hold. Keys in lower case. */
@@ -34,7 +36,10 @@ export const ANY_REQUEST: RequestClass = () => ({ presence: 'possible' });
 
 /** A key with one known value. */
 export function always(value: Tokens): KeyFacts {
-  const matches = (pattern: Tokens): Truth => intersects(pattern, value);
+  const matches = (pattern: Tokens, comparison: Comparison): Truth => {
+    if (comparison === 'ip' || comparison === 'other') return Truth.doubt('numbers, dates and networks are not compared here');
+    return intersects(pattern, ignoresCase(comparison) ? lowerCase(value) : value);
+  };
   return { presence: 'always', mayMatch: matches, mustMatch: matches };
 }
 
@@ -64,15 +69,14 @@ function comparisonOf(name: string): Comparison {
   return name === 'bool' || name === 'null' ? name : 'other';
 }
 
-/** A value as the operator reads it: wildcards live only where IAM gives them a meaning. */
-function pattern(tokens: Tokens, comparison: Comparison): Tokens {
-  if (comparison === 'like' || comparison === 'arn') return wildcards(tokens);
-  return comparison === 'string-ignore-case' || comparison === 'bool' ? lowerCase(tokens) : variablesOnly(tokens);
+function ignoresCase(comparison: Comparison): boolean {
+  return comparison === 'string-ignore-case' || comparison === 'bool' || comparison === 'null';
 }
 
-/** In an exact comparison a policy variable is still one, a `*` is not a wildcard. */
-function variablesOnly(tokens: Tokens): Tokens {
-  return tokens.some((token) => token.kind === 'text' && token.text.includes('${')) ? wildcards(tokens) : tokens;
+/** A value as the operator reads it: wildcards live only where IAM gives them a meaning. */
+export function readValue(tokens: Tokens, comparison: Comparison): Tokens {
+  if (comparison === 'like' || comparison === 'arn') return wildcards(tokens);
+  return ignoresCase(comparison) ? lowerCase(tokens) : variables(tokens);
 }
 
 /** Whether a request of the class can meet the condition. A value that a template condition removes asks nothing. */
@@ -86,8 +90,8 @@ export function mustHold(condition: Condition, request: RequestClass): Truth {
 }
 
 /**
- * The positive reading: the key has one of the values. An absent key answers no, and yes under `IfExists` and `ForAllValues`;
- * for a negated operator the outer negation turns that around, so there absence must answer no in both.
+ * The positive reading: the key has one of the values. An absent key answers no, and yes under `IfExists` and `ForAllValues`.
+ * A negated operator turns this around from outside: absence must answer no in both, but for `ForAnyValue`, which asks for a value in any case.
  */
 function matchesPossibly(condition: Condition, request: RequestClass): Truth {
   const facts = request(condition.key);
@@ -95,8 +99,8 @@ function matchesPossibly(condition: Condition, request: RequestClass): Truth {
   if (facts.presence !== 'always' && absentHolds(condition)) return Truth.yes;
   if (facts.presence === 'never') return Truth.no;
   const { mayMatch } = facts;
-  if (!mayMatch) return Truth.yes;
-  return someValue(condition, (tokens) => mayMatch(pattern(tokens, condition.comparison), condition.comparison));
+  if (!mayMatch) return Truth.of(condition.value.items.length > 0);
+  return someValue(condition, (pattern) => mayMatch(pattern, condition.comparison));
 }
 
 function matchesSurely(condition: Condition, request: RequestClass): Truth {
@@ -105,29 +109,29 @@ function matchesSurely(condition: Condition, request: RequestClass): Truth {
   if (facts.presence === 'never') return Truth.of(absentHolds(condition));
   if (facts.presence === 'possible' && !absentHolds(condition)) return Truth.no;
   const { mustMatch } = facts;
-  if (!mustMatch) return Truth.no;
-  return someValue(condition, (tokens) => mustMatch(pattern(tokens, condition.comparison), condition.comparison));
+  return someValue(condition, (pattern) =>
+    mustMatch ? mustMatch(pattern, condition.comparison) : matchesAnything(pattern, condition.comparison),
+  );
 }
 
-function absentHolds(condition: Condition): boolean {
-  return !condition.negated && (condition.ifExists || condition.quantifier === 'all');
+/** Whether a value takes in all there is: `*`, or what a parameter may make one. */
+function matchesAnything(pattern: Tokens, comparison: Comparison): Truth {
+  if (comparison !== 'like' && comparison !== 'arn') return Truth.no;
+  if (covers(pattern, ANYTHING)) return Truth.yes;
+  const wild = holes(pattern).filter((hole) => hole.wild);
+  const mayBe = wild.length > 0 && pattern.every((token) => token.kind === 'star' || (token.kind === 'hole' && token.wild));
+  return mayBe ? Truth.doubt(...wild.map((hole) => hole.reason)) : Truth.no;
+}
+
+function absentHolds({ negated, ifExists, quantifier }: Condition): boolean {
+  return negated ? quantifier === 'any' && !ifExists : ifExists || quantifier === 'all';
 }
 
 function nullHolds(condition: Condition, facts: KeyFacts, how: 'possibly' | 'surely'): Truth {
   if (facts.presence === 'possible') return Truth.of(how === 'possibly');
-  return condition.value.is(facts.presence === 'never');
+  return someValue(condition, (pattern) => equals(pattern, String(facts.presence === 'never')));
 }
 
-function someValue(condition: Condition, question: (tokens: Tokens) => Truth): Truth {
-  return some(condition.value.items.map((value) => value.test(question)));
-}
-
-/** Whether a request of the class can meet all the conditions. A `Null` test keeps a key that may be absent from being so for the others. */
-export function mayHoldTogether(conditions: readonly Condition[], request: RequestClass): Truth {
-  const required = new Set(conditions.filter((one) => one.comparison === 'null' && one.value.is(false).isYes).map((one) => one.key));
-  const narrowed: RequestClass = (key) => {
-    const facts = request(key);
-    return required.has(key) && facts.presence === 'possible' ? { ...facts, presence: 'always' } : facts;
-  };
-  return every(conditions.map((condition) => mayHold(condition, narrowed)));
+function someValue(condition: Condition, question: (pattern: Tokens) => Truth): Truth {
+  return some(condition.value.items.map((value) => value.test((tokens) => question(readValue(tokens, condition.comparison)))));
 }

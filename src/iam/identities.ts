@@ -27,13 +27,15 @@ export function identitiesOf(service: CompiledService): readonly Identity[] {
 }
 
 function identityOf(service: CompiledService, resource: Resource, kind: 'role' | 'user' | 'group', carried: Set<Resource>): Identity {
+  const listed = resource.get('ManagedPolicyArns').items;
   const attached = STANDALONE.flatMap((type) => service.resources(type)).flatMap((policy) => {
     const truth = namesIdentity(policy, kind, resource);
-    if (truth.isNo) return [];
+    // Attached from both sides it counts once.
+    if (truth.isNo || listed.some((arn) => arn.texts.some((tokens) => isPolicy(tokens, policy)) && arn.present.isYes)) return [];
     carried.add(policy);
     return statementsOf(policy.get('PolicyDocument'), { kind: 'policy', name: policy.logicalId }, policy.exists.and(truth));
   });
-  const managed = resource.get('ManagedPolicyArns').items.map((arn) => managedPolicy(service, arn, resource, carried));
+  const managed = listed.map((arn) => managedPolicy(service, arn, resource, carried));
   return new Identity({
     resource,
     kind,
@@ -89,12 +91,7 @@ interface ManagedPolicy {
 
 function managedPolicy(service: CompiledService, arn: Value, resource: Resource, carried: Set<Resource>): ManagedPolicy {
   const results = arn.texts.map((tokens): ManagedPolicy => {
-    const exists = resource.exists.and(
-      arn
-        .is(show(tokens))
-        .or(Truth.of(arn.texts.length === 1))
-        .and(arn.present),
-    );
+    const exists = resource.exists.and(arn.test((one) => Truth.of(one === tokens)));
     const own = service.resources('AWS::IAM::ManagedPolicy').find((policy) => isPolicy(tokens, policy));
     if (own) {
       carried.add(own);
@@ -109,7 +106,7 @@ function managedPolicy(service: CompiledService, arn: Value, resource: Resource,
     const source = { kind: 'aws-managed', name, forService: show(tokens).includes('/service-role/'), attachedAt: arn } as const;
     return { statements: statementsFrom(document.statements, resource, arn.path, source, exists), unread: [] };
   });
-  const unknown = arn.texts.length === 0 && !arn.isMissing ? [{ at: arn, name: arn.text }] : [];
+  const unknown = arn.cases.some(({ value }) => value.kind === 'unknown') ? [{ at: arn, name: '(unknown)' }] : [];
   return { statements: results.flatMap(({ statements }) => statements), unread: [...unknown, ...results.flatMap(({ unread }) => unread)] };
 }
 
@@ -125,16 +122,33 @@ export function awsManagedName(tokens: Tokens): string | undefined {
   return path?.startsWith('policy/') ? path.slice(path.lastIndexOf('/') + 1) : undefined;
 }
 
+/** The statements of the boundary, or undefined where there is none that can be read. Where a condition leaves it out, it bounds nothing. */
 function boundaryOf(service: CompiledService, resource: Resource): readonly Statement[] | undefined {
   const boundary = resource.get('PermissionsBoundary');
-  const [tokens, ...others] = boundary.texts;
-  if (tokens === undefined || others.length > 0) return undefined;
+  const read = boundary.cases.map(({ value: node }) => {
+    const when = boundary.judge((one) => Truth.of(one === node));
+    return { when, statements: node.kind === 'text' ? boundaryStatements(service, resource, boundary, node.tokens, when) : undefined };
+  });
+  if (read.every(({ statements }) => statements === undefined)) return undefined;
+  const source = { kind: 'managed', name: resource.logicalId } as const;
+  return read.flatMap(({ when, statements }) => statements ?? statementsFrom([UNBOUNDED], resource, boundary.path, source, when));
+}
+
+const UNBOUNDED = { Effect: 'Allow', Action: '*', Resource: '*' };
+
+function boundaryStatements(
+  service: CompiledService,
+  resource: Resource,
+  boundary: Value,
+  tokens: Tokens,
+  when: Truth,
+): readonly Statement[] | undefined {
   const own = service.resources('AWS::IAM::ManagedPolicy').find((policy) => isPolicy(tokens, policy));
-  if (own) return statementsOf(own.get('PolicyDocument'), { kind: 'managed', name: own.logicalId }, Truth.yes);
+  if (own) return statementsOf(own.get('PolicyDocument'), { kind: 'managed', name: own.logicalId }, when);
   const name = awsManagedName(tokens);
   const document = name === undefined ? undefined : managedPolicyDocument(name);
   if (name === undefined || document === undefined) return undefined;
-  return statementsFrom(document.statements, resource, boundary.path, { kind: 'aws-managed', name, attachedAt: boundary }, Truth.yes);
+  return statementsFrom(document.statements, resource, boundary.path, { kind: 'aws-managed', name, attachedAt: boundary }, when);
 }
 
 /** A policy that only bounds others grants nothing. */

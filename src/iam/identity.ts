@@ -3,10 +3,11 @@ import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Resource } from '../template/resource.ts';
-import { STAR, type Tokens } from '../template/token.ts';
+import { lowerCase, STAR, text, wildcards, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import type { RequestClass } from './condition.ts';
+import { remains } from './remainder.ts';
 import { ROLE_REQUEST } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
@@ -53,6 +54,8 @@ export class Identity implements Anchor {
   /** The functions that run with it. */
   readonly functions: readonly FunctionView[];
 
+  private knownDenies: readonly Statement[] | undefined;
+
   constructor(parts: IdentityParts) {
     this.resource = parts.resource;
     this.kind = parts.kind;
@@ -91,12 +94,10 @@ export class Identity implements Anchor {
 
   /** The statements that allow it, each with the truth after every Deny and the boundary. */
   grants(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): readonly Grant[] {
-    const left = this.denied(action, target, request)
-      .not()
-      .and(this.withinBoundary(action, target, request));
-    if (left.isNo) return [];
+    if (this.denied(action, target, request).isYes) return [];
+    const question = { action: lowerCase(wildcards(text(action))), target, request };
     return this.statements.flatMap((statement) => {
-      const truth = allowed(statement, action, target, request).and(left);
+      const truth = remains(statement, question, this.denies, this.boundary);
       return truth.isNo ? [] : [{ statement, truth }];
     });
   }
@@ -104,17 +105,13 @@ export class Identity implements Anchor {
   /** Whether a Deny surely removes the action on everything that `target` describes. */
   denied(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): Truth {
     return some(
-      [...this.statements, ...(this.boundary ?? [])].map((statement) =>
+      this.denies.map((statement) =>
         statement.denies.and(statement.concernsAll(action)).and(statement.reachesAll(target)).and(statement.mustApply(request)),
       ),
     );
   }
 
-  private withinBoundary(action: string, target: Tokens, request: RequestClass): Truth {
-    return this.boundary === undefined ? Truth.yes : some(this.boundary.map((statement) => allowed(statement, action, target, request)));
+  private get denies(): readonly Statement[] {
+    return (this.knownDenies ??= [...this.statements, ...(this.boundary ?? [])].filter(({ denies }) => denies.isPossible));
   }
-}
-
-function allowed(statement: Statement, action: string, target: Tokens, request: RequestClass): Truth {
-  return statement.allows.and(statement.concerns(action)).and(statement.reaches(target)).and(statement.mayApply(request));
 }

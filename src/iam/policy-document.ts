@@ -2,7 +2,7 @@ import type { Path } from '../report.ts';
 import { always, type Cases } from '../template/cases.ts';
 import type { Node } from '../template/node.ts';
 import type { Resource } from '../template/resource.ts';
-import { Embedded } from '../template/embedded.ts';
+import { readDocument } from '../template/embedded.ts';
 import { Truth } from '../template/truth.ts';
 import { Value } from '../template/value.ts';
 import { Statement, type StatementSource } from './statement.ts';
@@ -28,11 +28,11 @@ export function statementsFrom(
   return raw.map((statement) => new Statement(new Value(resource, resource.template.resolve(statement, path)), source, exists));
 }
 
-/** Where a document is given as JSON text, the document. Text that is no JSON stays what it is. */
-function readJson(document: Value): Value {
+/** Where a document is given as JSON text, the document. Text that is no JSON stays what it is, and is unknown where a hole keeps it from being read. */
+export function readJson(document: Value): Value {
   if (document.isA('text').isNo) return document;
-  return document.then((node): Cases<Node> => {
-    const parsed = node.kind === 'text' ? Embedded.parse(node.tokens) : undefined;
-    return parsed === undefined ? always(node) : document.resource.template.resolve(parsed, node.path);
-  });
+  const { template } = document.resource;
+  return document.continued((node): Cases<Node> =>
+    node.kind === 'text' ? readDocument(node.tokens, node.path, (raw, path) => template.resolve(raw, path)) : always(node),
+  );
 }

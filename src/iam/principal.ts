@@ -12,7 +12,7 @@ export interface Principal {
 
 /** The entries of a Principal element, whatever its shape: `"*"`, one string, lists by type. */
 export function principalsOf(element: Value): readonly Principal[] {
-  const bare = element.items.filter((value) => value.isMissing === false && value.entries.length === 0);
+  const bare = element.items.filter((value) => !value.isMissing && value.entries.length === 0);
   const typed = element.entries.flatMap(([type, value]) => value.items.map((item): Principal => ({ type: typeOf(type), value: item })));
   return [...bare.map((value): Principal => ({ type: 'any', value })), ...typed];
 }
@@ -39,6 +39,9 @@ export function isService({ type, value }: Principal): Truth {
 /** The regional and partition suffixes are often built with `Fn::Join`, so that only the end may be literal. */
 function serviceName(tokens: Tokens): Truth | undefined {
   const last = tokens.at(-1);
+  // What only the deploy knows may be one, unless it completes an ARN.
+  if (last?.kind === 'hole' && last.class === 'any' && !tokens.some((token) => token.kind === 'text' && token.text.includes(':')))
+    return Truth.doubt(last.reason);
   return last?.kind === 'text' && /\.amazonaws\.com(\.cn)?$|\.amazon\.com$|\.aws\.internal$/.test(last.text) ? Truth.yes : undefined;
 }
 

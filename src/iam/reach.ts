@@ -92,16 +92,16 @@ export function waysOut(
       ...resource.texts.flatMap((tokens) => named(tokens, resource, action)),
     ]);
 
-    function named(tokens: Tokens, resource: Value, action: string): readonly Way[] {
+    function named(tokens: Tokens, resource: Value, through: string): readonly Way[] {
       const arn = parseArn(wildcards(tokens));
       const id = arn && literal(arn.account);
       if (!arn || id === undefined || !/^\d{12}$/.test(id) || isTrusted(id) || ofChannel(tokens, channel).isNo) return [];
       const request = toAccount(arn.account);
       const isIt = resource.test((one) => Truth.of(one === tokens));
-      const denied = identity.denied(action, wildcards(tokens), request);
+      const denied = identity.denied(through, wildcards(tokens), request);
       return way({
         channel,
-        action,
+        action: through,
         statement,
         at: resource,
         account: arn.account,

@@ -117,10 +117,19 @@ const CALLER_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
 /** Requests of somebody nobody here knows: any account, any organisation, any network, or no AWS identity at all. */
 export const STRANGER: RequestClass = (key) => {
   const known = CALLER_KEYS.get(key);
-  if (known) return known;
+  if (known)
+    return {
+      ...known,
+      mayMatch: (pattern, comparison) => (saysCaller(pattern) ? Truth.yes : (known.mayMatch?.(pattern, comparison) ?? Truth.yes)),
+    };
   if (/^(saml:|.*:(aud|sub|amr)$)/.test(key)) return strange(whole);
   return ANY_REQUEST(key);
 };
+
+/** A policy variable that the caller fills in, like `${aws:SourceVpce}`, fixes nothing. */
+function saysCaller(pattern: Tokens): boolean {
+  return holes(pattern).some(({ id }) => /^aws:(principal|source|user|vpc)/i.test(id));
+}
 
 /** What a role of this service brings along with every request it makes. */
 const ROLE_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([

@@ -39,7 +39,7 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
     'Replicas.*.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument',
   ],
   'AWS::Kinesis::ResourcePolicy': ['ResourcePolicy'],
-  'AWS::ApiGateway::RestApi': ['Policy'],
+  'AWS::ApiGateway::RestApi': ['Policy', 'Body.x-amazon-apigateway-policy'],
   'AWS::Backup::BackupVault': ['AccessPolicy'],
   'AWS::CodeArtifact::Domain': ['PermissionsPolicyDocument'],
   'AWS::CodeArtifact::Repository': ['PermissionsPolicyDocument'],
@@ -165,7 +165,15 @@ function busStatements(resource: Resource): readonly Statement[] {
     Effect: 'Allow',
     Principal: property(resource, 'Principal'),
     Action: property(resource, 'Action'),
-    ...(operator !== '' && key !== '' ? { Condition: { [operator]: { [key]: own(property(resource, 'Condition'), 'Value') } } } : {}),
+    ...(operator !== '' && key !== '' ? { Condition: { [operator]: { [key]: valueIn(property(resource, 'Condition')) } } } : {}),
   };
   return [...written, ...synthetic(resource, older)];
+}
+
+/** The `Value` of a condition that is written with properties, in each branch where `Fn::If` chooses. */
+function valueIn(condition: unknown): unknown {
+  const chosen = own(condition, 'Fn::If');
+  if (!Array.isArray(chosen)) return own(condition, 'Value') ?? { Ref: 'AWS::NoValue' };
+  const [name, ...branches] = chosen as readonly unknown[];
+  return { 'Fn::If': [name, ...branches.map(valueIn)] };
 }

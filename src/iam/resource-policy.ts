@@ -46,11 +46,14 @@ export class ResourcePolicy implements Anchor {
     return this.statements.flatMap((statement): readonly Opening[] => {
       const admits = statement.allows.and(statement.mayApply(STRANGER)).and(this.keepsOut(statement).not());
       if (admits.isNo) return [];
-      if (statement.notPrincipals.length > 0) return [{ statement, principal: undefined, truth: admits }];
-      return statement.principals.flatMap((principal) => {
+      // Of a statement that is unknown altogether the unknown principal speaks already.
+      const isWritten = statement.value.judge((node) => Truth.of(node.kind === 'map'));
+      const others = admits.and(isWritten).and(statement.value.get('NotPrincipal').present);
+      const named = statement.principals.flatMap((principal): readonly Opening[] => {
         const truth = admits.and(isAnyone(principal));
         return truth.isNo ? [] : [{ statement, principal, truth }];
       });
+      return others.isNo ? named : [{ statement, principal: undefined, truth: others }, ...named];
     });
   }
 

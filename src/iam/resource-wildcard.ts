@@ -7,11 +7,16 @@ import type { Identity } from './identity.ts';
 import type { Statement } from './statement.ts';
 import { isLimitable } from './wildcard-exceptions.ts';
 
+export interface WideAction {
+  readonly action: Value;
+  readonly facts: readonly ActionFacts[];
+}
+
 /** Actions that a statement allows on every resource although each of them can be limited to one. */
 export interface WideActions {
   readonly statement: Statement;
-  /** The Action elements, as written. */
-  readonly written: readonly Value[];
+  /** The Action elements, as written, each with those of its actions that are meant. */
+  readonly written: readonly WideAction[];
   readonly facts: readonly ActionFacts[];
   /** The Resource element that is `*`. */
   readonly at: Value;
@@ -39,7 +44,7 @@ export function wideActions(identity: Identity): readonly WideActions[] {
     const truth = everywhere.and(some(written.map(({ granted }) => granted)));
     return truth.isNo
       ? []
-      : [{ statement, written: written.map(({ action }) => action), facts: written.flatMap(({ facts }) => facts), at, truth }];
+      : [{ statement, written, facts: written.flatMap(({ facts }) => facts), at, truth }];
   });
 }
 

@@ -6,8 +6,10 @@ import { lowerCase, text, wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
-import { conditionsOf, mayHoldTogether, mustHold, type Condition, type RequestClass } from './condition.ts';
+import { conditionsOf, mustHold, type Condition, type RequestClass } from './condition.ts';
 import { principalsOf, type Principal } from './principal.ts';
+import { mayHoldTogether } from './request-point.ts';
+import { arnSamples, samples } from './sample.ts';
 
 /** Where a statement comes from. */
 export interface StatementSource {
@@ -35,6 +37,12 @@ export class Statement implements Anchor {
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];
   readonly conditions: readonly Condition[];
+  /** When it has NotAction, NotResource, or neither Resource nor NotResource: a condition of the template can choose between them. */
+  private readonly isComplement: Truth;
+  private readonly isElsewhere: Truth;
+  private readonly isAboutItsOwn: Truth;
+  /** A doubt where an intrinsic function stands for conditions that only the deploy knows. */
+  private readonly conditionsRead: Truth;
 
   constructor(value: Value, source: StatementSource, exists: Truth = Truth.yes) {
     this.value = value;
@@ -47,9 +55,18 @@ export class Statement implements Anchor {
     this.notActions = value.get('NotAction').items;
     this.resources = value.get('Resource').items;
     this.notResources = value.get('NotResource').items;
+    this.isComplement = value.get('NotAction').present;
+    this.isElsewhere = value.get('NotResource').present;
+    this.isAboutItsOwn = value.get('Resource').missing.and(this.isElsewhere.not());
     this.principals = principalsOf(value.get('Principal'));
     this.notPrincipals = principalsOf(value.get('NotPrincipal'));
-    this.conditions = conditionsOf(value.get('Condition'));
+    const block = value.get('Condition');
+    this.conditions = conditionsOf(block);
+    this.conditionsRead = every(
+      [block, ...block.entries.map(([, keys]) => keys)].map((part) =>
+        part.judge((node) => (node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.yes)),
+      ),
+    );
   }
 
   get path(): Path {
@@ -68,53 +85,73 @@ export class Statement implements Anchor {
     return named ?? (this.notActions.length > 0 ? this.value.get('NotAction') : this.value);
   }
 
-  /** Whether it names the action, or some of those a pattern describes: `s3:GetObject`, `s3:*`. Case does not matter. */
-  concerns(action: string): Truth {
-    const asked = actionPattern(text(action));
-    const named = (values: readonly Value[]): Truth =>
-      some(values.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
-    if (this.notActions.length === 0) return named(this.actions);
-    // A complement reaches a set of actions unless the list covers all of it.
-    return every(this.notActions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), asked))).not()));
+  /**
+   * Whether it names the action, or some of those a pattern describes: `s3:GetObject`, `s3:*`. Case does not matter.
+   * Tokens are a pattern with live wildcards.
+   */
+  concerns(action: string | Tokens): Truth {
+    const asked = askedAction(action);
+    const named = some(this.actions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
+    if (this.isComplement.isNo) return named;
+    return this.isComplement.and(leaves(this.notActions, actionPattern, asked, samples(asked), covers, intersects)).or(named);
   }
 
   /** Whether it surely names all the actions that the pattern describes. */
-  concernsAll(action: string): Truth {
-    const asked = actionPattern(text(action));
-    const covered = (value: Value): Truth => value.test((tokens) => Truth.of(covers(actionPattern(tokens), asked)));
-    if (this.notActions.length === 0) return some(this.actions.map(covered));
-    return every(this.notActions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked)).not()));
+  concernsAll(action: string | Tokens): Truth {
+    const asked = askedAction(action);
+    const named = some(this.actions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), asked)))));
+    const spared = some(this.notActions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
+    return this.isComplement.and(spared.not()).or(named);
   }
 
   /** Whether it reaches some resource that the pattern describes. A statement without a resource is about the one it is attached to. */
   reaches(target: Tokens): Truth {
-    if (this.notResources.length > 0) {
-      return every(this.notResources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target))).not()));
-    }
-    if (this.resources.length === 0) return Truth.yes;
-    return some(this.resources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target))));
+    const named = some(this.resources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target))));
+    if (this.isElsewhere.isNo) return named.or(this.isAboutItsOwn);
+    const others = leaves(this.notResources, wildcards, target, arnSamples(target, []), arnCovers, arnsIntersect);
+    return this.isElsewhere.and(others).or(named).or(this.isAboutItsOwn);
   }
 
   /** Whether it surely reaches every resource that the pattern describes. */
   reachesAll(target: Tokens): Truth {
-    if (this.notResources.length > 0) {
-      return every(this.notResources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target)).not()));
-    }
-    if (this.resources.length === 0) return Truth.yes;
-    return some(this.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target)))));
+    const named = some(this.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target)))));
+    const spared = some(this.notResources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target))));
+    return this.isElsewhere.and(spared.not()).or(named).or(this.isAboutItsOwn);
   }
 
   /** Whether a request of this class can meet all its conditions. */
   mayApply(request: RequestClass): Truth {
-    return mayHoldTogether(this.conditions, request);
+    return this.conditionsRead.and(mayHoldTogether(this.conditions, request));
   }
 
   /** Whether every request of this class meets all its conditions. */
   mustApply(request: RequestClass): Truth {
-    return every(this.conditions.map((condition) => mustHold(condition, request)));
+    return this.conditionsRead.and(every(this.conditions.map((condition) => mustHold(condition, request))));
   }
 }
 
 function actionPattern(tokens: Tokens): Tokens {
   return lowerCase(wildcards(tokens));
+}
+
+function askedAction(action: string | Tokens): Tokens {
+  return typeof action === 'string' ? actionPattern(text(action)) : lowerCase(action);
+}
+
+/**
+ * Whether a list of exceptions leaves something of what is asked: no where one of them covers it,
+ * yes where none takes in a sample of it.
+ */
+function leaves(
+  exceptions: readonly Value[],
+  read: (tokens: Tokens) => Tokens,
+  asked: Tokens,
+  samplesOfIt: readonly Tokens[],
+  cover: (pattern: Tokens, subject: Tokens) => boolean,
+  meet: (pattern: Tokens, subject: Tokens) => Truth,
+): Truth {
+  const covered = some(exceptions.map((value) => value.test((tokens) => Truth.of(cover(read(tokens), asked)))));
+  if (covered.isYes) return Truth.no;
+  const left = some(samplesOfIt.map((sample) => some(exceptions.map((value) => value.test((tokens) => meet(read(tokens), sample)))).not()));
+  return covered.not().and(left.orDoubt('its exceptions may be all of it'));
 }

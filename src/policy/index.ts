@@ -51,3 +51,5 @@ export { usesOf, type AttributeUse } from './attribute-uses.ts';
 export { describeMisfits } from './describe-misfits.ts';
 export { graveGrants, type GraveGrant } from './grave-grants.ts';
 export { isOwnAccountPrincipal, leavesOpen } from '../iam/trust.ts';
+export { writtenStatements, type WrittenStatement } from './written-statements.ts';
+export { isFrameworkFunction } from './framework-function.ts';

@@ -1,6 +1,7 @@
 import type { ActionFacts } from '../iam/authorization.ts';
 import { expandAction } from '../iam/authorization.ts';
 import { isEveryAction, isWholeService } from '../iam/breadth.ts';
+import { fitsSome } from '../iam/resource-fit.ts';
 import { ROLE_REQUEST } from '../iam/request-class.ts';
 import { wideActions } from '../iam/resource-wildcard.ts';
 import type { Service } from '../iam/service.ts';
@@ -8,7 +9,7 @@ import type { Statement } from '../iam/statement.ts';
 import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
-import { brief } from './wide-actions.ts';
+import { brief, policiesOfWholeServices } from './wide-actions.ts';
 
 /**
  * One finding for each statement, and each AWS-managed policy, that grants actions of a kind, on whatever resource. What the policies
@@ -17,34 +18,42 @@ import { brief } from './wide-actions.ts';
  */
 export function flagNamedActions(
   service: Service,
-  flag: Flag<'statement' | 'managed'>,
-  concerns: (facts: ActionFacts) => boolean,
+  flag: Flag<'named'>,
+  concerns: (facts: ActionFacts, statement: Statement) => boolean,
   detail: (facts: readonly ActionFacts[]) => string = () => '',
 ): void {
   for (const identity of service.identities) {
     const wide = new Set(wideActions(identity).flatMap(({ statement, facts }) => facts.map((one) => said(statement, one))));
-    const carried = new Set<string>();
+    const carried = new Set(policiesOfWholeServices(identity));
     for (const statement of identity.answerable) {
       const applies = statement.allows.and(statement.mayApply(ROLE_REQUEST));
-      if (applies.isNo) continue;
+      const managed = statement.source.kind === 'aws-managed' ? statement.source.name : undefined;
+      if (applies.isNo || (managed !== undefined && carried.has(managed))) continue;
       const named = statement.actions.flatMap((action) => {
         const narrow = isEveryAction(action).or(isWholeService(action)).not();
         const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens)));
-        const meant = facts.filter((one) => concerns(one) && !wide.has(said(statement, one)));
+        const meant = facts.filter((one) => concerns(one, statement) && fitsSome(one, statement) && !wide.has(said(statement, one)));
         return meant.length === 0 ? [] : [{ action, facts: meant, truth: narrow.and(identity.denied(action.text).not()) }];
       });
       const [first] = named;
       if (first === undefined) continue;
-      const managed = statement.source.name;
       const actions = named.map(({ action }) => action.text);
       const truth = applies.and(some(named.map((one) => one.truth)));
-      const data = { identity: identity.title, managed, actions: brief(actions), detail: detail(named.flatMap(({ facts }) => facts)) };
-      if (statement.source.kind !== 'aws-managed')
-        flag(truth, 'statement', statement.at(first.action), { key: `Action ${actions.toSorted().join(', ')}`, data });
-      else if (!carried.has(managed)) {
-        carried.add(managed);
-        flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data, fix: `Replace ${managed} by statements that list what the code needs.` });
+      const data = {
+        identity: identity.title,
+        actions: managed === undefined ? brief(actions) : `${brief(actions)} in ${managed}`,
+        detail: detail(named.flatMap(({ facts }) => facts)),
+      };
+      if (managed === undefined) {
+        flag(truth, 'named', first.action, { key: `Action ${actions.toSorted().join(', ')}`, data });
+        continue;
       }
+      carried.add(managed);
+      flag(truth, 'named', statement, {
+        key: `ManagedPolicy ${managed}`,
+        data,
+        fix: `Replace ${managed} by statements that list what the code needs.`,
+      });
     }
   }
 }

@@ -70,14 +70,19 @@ export function flagWideActions(service: Service, flag: Flag<'statement' | 'mana
   }
 }
 
-/** Each statement of its own; those of one AWS-managed policy together, unless whole services make that policy wider still. */
-function bySource(identity: Identity): readonly (readonly WideActions[])[] {
-  const wholeServices = new Set(
+/** Names of the AWS-managed policies that grant whole services. That is said of them, and what else they grant is not. */
+export function policiesOfWholeServices(identity: Identity): ReadonlySet<string> {
+  return new Set(
     identity.answerable
       .filter(({ source }) => source.kind === 'aws-managed')
       .filter(({ actions, resources }) => some(actions.map(isWholeService)).and(some(resources.map(isEveryResourceOfService))).isPossible)
       .map(({ source }) => source.name),
   );
+}
+
+/** Each statement of its own; those of one AWS-managed policy together, unless whole services make that policy wider still. */
+function bySource(identity: Identity): readonly (readonly WideActions[])[] {
+  const wholeServices = policiesOfWholeServices(identity);
   const groups = new Map<unknown, WideActions[]>();
   for (const wide of wideActions(identity)) {
     const { source } = wide.statement;

@@ -46,7 +46,18 @@ export function arnOf(resource: Resource, attribute: string): Cases<Tokens> {
   // Whatever the type, an ARN of a resource that this stack makes lies in this account.
   if (written === undefined && attribute.endsWith('Arn') && resource.type.startsWith('AWS::')) {
     const field = (name: string): Tokens => [{ ...unknown, id: `${unknown.id}.${name}`, class: 'segment' }];
-    return always([...text('arn:'), PARTITION, ...text(':'), ...field('service'), ...text(':'), ...field('region'), ...text(':'), OWN_ACCOUNT, ...text(':'), unknown]);
+    return always([
+      ...text('arn:'),
+      PARTITION,
+      ...text(':'),
+      ...field('service'),
+      ...text(':'),
+      ...field('region'),
+      ...text(':'),
+      OWN_ACCOUNT,
+      ...text(':'),
+      unknown,
+    ]);
   }
   return always([unknown]);
 }
@@ -95,7 +106,9 @@ function fill(arn: string, resource: Resource, format: Format): Cases<Tokens> {
       case '{segment}':
         return segment(index);
       case '{Path}':
-        return mapCases(resource.get('Path').cases, (node) => (node.kind === 'text' ? node.tokens : node.kind === 'missing' ? text('/') : [madeAtDeploy(resource, 'Path', 'segment')]));
+        return mapCases(resource.get('Path').cases, (node) =>
+          node.kind === 'text' ? node.tokens : node.kind === 'missing' ? text('/') : [madeAtDeploy(resource, 'Path', 'segment')],
+        );
       default:
         return always(text(part));
     }

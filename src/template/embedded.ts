@@ -24,7 +24,9 @@ export class Embedded {
       if (typeof value === 'string') return MARKS.test(value) ? new Embedded(restore(value, open)) : value;
       if (Array.isArray(value)) return value.map(restored);
       if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [MARKS.test(key) ? show(restore(key, open)) : key, restored(inner)]));
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [MARKS.test(key) ? show(restore(key, open)) : key, restored(inner)]),
+      );
     };
     try {
       return restored(JSON.parse(source));

@@ -20,6 +20,6 @@ export function parameters(argument: unknown): readonly unknown[] {
 }
 
 /** Continues with each node that an argument may be. */
-export function then(cases: Cases<Node>, next: (node: Node) => Cases<Node>, path: Path): Cases<Node> {
+export function continued(cases: Cases<Node>, next: (node: Node) => Cases<Node>, path: Path): Cases<Node> {
   return flatMapCases(cases, next, () => tooMany(path));
 }

@@ -3,7 +3,7 @@ import { flatMapCases } from './cases.ts';
 import { join, substitute } from './text-intrinsics.ts';
 import { findInMap, length, select, splitText } from './list-intrinsics.ts';
 import { textNode, tooMany, unknownNode } from './node.ts';
-import { parameters, then, type Intrinsic } from './intrinsic.ts';
+import { continued, parameters, type Intrinsic } from './intrinsic.ts';
 import { literal, show, text } from './token.ts';
 
 const ref: Intrinsic = ({ argument, path, resolver }) =>
@@ -22,7 +22,9 @@ const getAtt: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
     resolver.texts(attribute[0], [...argumentPath, 1]),
     (tokens) => {
       const name = literal(tokens);
-      return name === undefined ? unknownNode(`the attribute of ${logicalId} is known only at deploy`, path) : resolver.reference(logicalId, name, path);
+      return name === undefined
+        ? unknownNode(`the attribute of ${logicalId} is known only at deploy`, path)
+        : resolver.reference(logicalId, name, path);
     },
     () => tooMany(path),
   );
@@ -42,11 +44,13 @@ const conditional: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
 };
 
 const base64: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
-  then(
+  continued(
     resolver.resolve(argument, argumentPath),
     (node) => {
       const plain = node.kind === 'text' ? literal(node.tokens) : undefined;
-      return plain === undefined ? unknownNode('Fn::Base64 is resolved at deploy', path) : textNode(text(Buffer.from(plain).toString('base64')), path);
+      return plain === undefined
+        ? unknownNode('Fn::Base64 is resolved at deploy', path)
+        : textNode(text(Buffer.from(plain).toString('base64')), path);
     },
     path,
   );
@@ -56,12 +60,23 @@ const toJsonString: Intrinsic = ({ argument, argumentPath, resolver }) => resolv
 
 /** An export is the same text for whoever imports it; its name may have holes of its own. */
 const importValue: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
-  then(
+  continued(
     resolver.resolve(argument, argumentPath),
     (node) => {
       const name = show(resolver.tokensOf(node));
       // Exports are ARNs and names of deployed resources; a wildcard among them would be one somebody exported on purpose.
-      return textNode([{ kind: 'hole', id: `Fn::ImportValue ${name}`, class: 'any', wild: false, reason: `the imported value ${name} is known only at deploy` }], path);
+      return textNode(
+        [
+          {
+            kind: 'hole',
+            id: `Fn::ImportValue ${name}`,
+            class: 'any',
+            wild: false,
+            reason: `the imported value ${name} is known only at deploy`,
+          },
+        ],
+        path,
+      );
     },
     path,
   );

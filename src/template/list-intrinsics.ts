@@ -1,5 +1,5 @@
 import { always, flatMapCases, LIMIT, oneOf, type Cases } from './cases.ts';
-import { parameters, then, type Intrinsic } from './intrinsic.ts';
+import { continued, parameters, type Intrinsic } from './intrinsic.ts';
 import { intersects } from './match.ts';
 import { listNode, textNode, tooMany, unknownNode, type ListNode, type Node } from './node.ts';
 import { isRecord, own } from './record.ts';
@@ -7,14 +7,15 @@ import { holes, literal, show, split, text, type Hole, type Tokens } from './tok
 
 export const select: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
   const [index, list] = parameters(argument);
-  return then(
+  return continued(
     resolver.resolve(list, [...argumentPath, 1]),
     (node) =>
       flatMapCases(
         resolver.texts(index, [...argumentPath, 0]),
         (tokens): Cases<Node> => {
           const at = Number(literal(tokens) || Number.NaN);
-          if (node.kind !== 'list' || !Number.isInteger(at)) return unknownNode(node.kind === 'unknown' ? node.reason : 'Fn::Select is resolved at deploy', path);
+          if (node.kind !== 'list' || !Number.isInteger(at))
+            return unknownNode(node.kind === 'unknown' ? node.reason : 'Fn::Select is resolved at deploy', path);
           if (!isWhole(node, at + 1)) return unknownNode('Fn::Select counts elements that a condition may remove', path);
           return node.elements()[at] ?? unknownNode('Fn::Select picks an element that is not there', path);
         },
@@ -26,7 +27,10 @@ export const select: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
 
 /** Whether no condition can remove one of the first `count` elements. */
 function isWhole(list: ListNode, count: number): boolean {
-  return list.elements().slice(0, count).every((element) => element.every(({ value }) => value.kind !== 'missing'));
+  return list
+    .elements()
+    .slice(0, count)
+    .every((element) => element.every(({ value }) => value.kind !== 'missing'));
 }
 
 /** Sound only where no hole can hold a part of the delimiter; otherwise the list is unknown. */
@@ -71,7 +75,8 @@ export const findInMap: Intrinsic = ({ argument, path, argumentPath, resolver })
     const raw = own(options, 'DefaultValue');
     return raw === undefined ? unknown : resolver.resolve(raw, [...argumentPath, 3, 'DefaultValue']);
   };
-  const cell = (cells: unknown): Cases<Node> => each(key(second, 2), (column) => at(cells, column, (found) => resolver.resolve(found, path)));
+  const cell = (cells: unknown): Cases<Node> =>
+    each(key(second, 2), (column) => at(cells, column, (found) => resolver.resolve(found, path)));
   const row = (table: unknown): Cases<Node> => each(key(top, 1), (name) => at(table, name, cell));
   return each(key(map, 0), (tokens) => {
     const name = literal(tokens);
@@ -109,7 +114,7 @@ function isMacro(table: unknown): boolean {
 }
 
 export const length: Intrinsic = ({ argument, path, argumentPath, resolver }) =>
-  then(
+  continued(
     resolver.resolve(argument, argumentPath),
     (node) =>
       node.kind === 'list' && isWhole(node, Infinity)

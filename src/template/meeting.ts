@@ -34,7 +34,7 @@ function trace(left: readonly Unit[], right: readonly Unit[]): Tokens | undefine
   }
   if (!leads(0, 0)) return undefined;
   const met: Token[] = [];
-  for (let [i, j] = [0, 0]; i < left.length || j < right.length; ) {
+  for (let [i, j] = [0, 0]; i < left.length || j < right.length;) {
     const [at, to] = [i, j];
     const step = steps(left[at], right[to]).find(({ x, y }) => leads(at + x, to + y));
     if (!step) return undefined;
@@ -59,7 +59,11 @@ interface Step {
 /** The ways to go on, those that keep most of the pattern first. */
 function steps(x: Unit | undefined, y: Unit | undefined): readonly Step[] {
   const [starX, starY] = [isKind(x, 'star'), isKind(y, 'star')];
-  if (starX && starY) return [{ x: 1, y: 0, unit: STAR }, { x: 0, y: 1, unit: STAR }];
+  if (starX && starY)
+    return [
+      { x: 1, y: 0, unit: STAR },
+      { x: 0, y: 1, unit: STAR },
+    ];
   if (starX) return [...(y === undefined ? [] : [{ x: 0, y: 1, unit: y } as const]), { x: 1, y: 0 }];
   if (starY) return [...(x === undefined ? [] : [{ x: 1, y: 0, unit: x } as const]), { x: 0, y: 1 }];
   if (x === undefined || y === undefined) return [];

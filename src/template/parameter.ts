@@ -2,7 +2,7 @@ import type { Path } from '../report.ts';
 import { always, eitherWay, flatMapCases, oneOf, type Cases } from './cases.ts';
 import { dynamicReferences } from './dynamic-reference.ts';
 import { listNode, textNode, tooMany, unknownNode, type Node } from './node.ts';
-import { own } from './record.ts';
+import { own, scalarText } from './record.ts';
 import type { Resolver } from './resolver.ts';
 import { literal, text } from './token.ts';
 
@@ -12,8 +12,8 @@ const MOST_VALUES = 16;
 /** What a parameter may be: the value that is passed, its default, one of the allowed values, or open. */
 export function parameterValue(resolver: Resolver, name: string, parameter: Readonly<Record<string, unknown>>, path: Path): Cases<Node> {
   const { template } = resolver;
-  const type = String(own(parameter, 'Type') ?? 'String');
-  const secret = String(own(parameter, 'NoEcho')) === 'true';
+  const type = scalarText(own(parameter, 'Type') ?? 'String');
+  const secret = scalarText(own(parameter, 'NoEcho')) === 'true';
   const qualified = template.qualified(name);
   const reason = secret ? `parameter ${qualified} is a secret` : `the value of parameter ${qualified} is given at deploy`;
   const open: Cases<Node> = isList(type)
@@ -23,22 +23,24 @@ export function parameterValue(resolver: Resolver, name: string, parameter: Read
   if (secret || type.startsWith('AWS::SSM::Parameter::Value')) return open;
 
   const written = own(parameter, 'Default');
-  const fallback = written === undefined ? undefined : typed(String(written), type, path);
+  const fallback = written === undefined ? undefined : typed(scalarText(written), type, path);
   if (template.nestedBy) return passed(template.nestedBy.parameters.get(name).cases, type, reason, path, fallback ?? open);
   if (template.deployment.parameters) {
     const given = own(template.deployment.parameters, name);
-    return given === undefined ? (fallback ?? open) : typed(String(given), type, path);
+    return given === undefined ? (fallback ?? open) : typed(scalarText(given), type, path);
   }
   const allowed = own(parameter, 'AllowedValues');
   // Those of a list are what each element may be.
   if (Array.isArray(allowed) && allowed.length > 0 && allowed.length <= MOST_VALUES && !isList(type)) {
     return chosen(
-      oneOf(allowed.map(String), (value) => `parameter ${qualified} is ${value}`),
+      oneOf(allowed.map(plain), (value) => `parameter ${qualified} is ${value}`),
       (value) => typed(value, type, path),
       path,
     );
   }
-  return fallback === undefined ? open : chosen(eitherWay(`parameter ${qualified} keeps its default`, fallback, open), (nodes) => nodes, path);
+  return fallback === undefined
+    ? open
+    : chosen(eitherWay(`parameter ${qualified} keeps its default`, fallback, open), (nodes) => nodes, path);
 }
 
 function chosen<T>(cases: Cases<T>, next: (value: T) => Cases<Node>, path: Path): Cases<Node> {
@@ -61,6 +63,11 @@ function passed(cases: Cases<Node>, type: string, reason: string, path: Path, ab
 
 function isList(type: string): boolean {
   return type === 'CommaDelimitedList' || type.includes('List<') || type.includes('<CommaDelimitedList>');
+}
+
+/** Numbers and booleans are texts to CloudFormation. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
 /** Numbers, and ids of what exists in the account, bring no wildcard along. */

@@ -88,7 +88,8 @@ export function meet(a: Places, b: Places): boolean {
       const y = b.set[j] ?? 0;
       const runY = j < n && b.runs[j] === true;
       let fits = (i === m && j === n) || (runX && below[j] === 1) || (runY && row[j + 1] === 1);
-      if (!fits && i < m && j < n && ((runX && row[j + 1] === 1) || (runY && below[j] === 1) || below[j + 1] === 1)) fits = overlap(x, runX, y, runY);
+      if (!fits && i < m && j < n && ((runX && row[j + 1] === 1) || (runY && below[j] === 1) || below[j + 1] === 1))
+        fits = overlap(x, runX, y, runY);
       row[j] = fits ? 1 : 0;
     }
     const swap = below;

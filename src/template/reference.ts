@@ -65,7 +65,10 @@ function pseudoParameter(resolver: Resolver, name: string, path: Path): Cases<No
     case 'AWS::StackName':
       return textNode([hole('name')], path);
     case 'AWS::StackId':
-      return textNode([...text('arn:'), PARTITION, ...text(':cloudformation:'), ...here, ...text(':'), OWN_ACCOUNT, ...text(':stack/'), hole('segment')], path);
+      return textNode(
+        [...text('arn:'), PARTITION, ...text(':cloudformation:'), ...here, ...text(':'), OWN_ACCOUNT, ...text(':stack/'), hole('segment')],
+        path,
+      );
     case 'AWS::NotificationARNs':
       return unknownNode(`${name} is known only at deploy`, path);
     default:

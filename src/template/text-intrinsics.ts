@@ -1,7 +1,7 @@
 import type { Path } from '../report.ts';
 import { always, flatMapCases, mapCases, type Cases } from './cases.ts';
 import { dynamicReferences } from './dynamic-reference.ts';
-import { parameters, then, type Intrinsic } from './intrinsic.ts';
+import { continued, parameters, type Intrinsic } from './intrinsic.ts';
 import { textNode, tooMany, unknownNode, type Node } from './node.ts';
 import { own } from './record.ts';
 import { concat, text, type Tokens } from './token.ts';
@@ -13,13 +13,15 @@ const MOST_CHARACTERS = 1 << 22;
 export const join: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
   const [delimiter, list] = parameters(argument);
   const between = text(typeof delimiter === 'string' ? delimiter : '');
-  return then(
+  return continued(
     resolver.resolve(list, [...argumentPath, 1]),
     (node) => {
       if (node.kind === 'unknown') return textNode(resolver.tokensOf(node), path);
       if (node.kind !== 'list') return unknownNode('Fn::Join has no list', path);
       // An element that a condition removes takes its delimiter along.
-      const parts = node.elements().map((element) => mapCases(element, (one) => (one.kind === 'missing' ? undefined : resolver.tokensOf(one))));
+      const parts = node
+        .elements()
+        .map((element) => mapCases(element, (one) => (one.kind === 'missing' ? undefined : resolver.tokensOf(one))));
       const joined = (texts: readonly (Tokens | undefined)[]): readonly Tokens[] =>
         texts.filter((tokens) => tokens !== undefined).flatMap((tokens, index) => (index === 0 ? [tokens] : [between, tokens]));
       return combine(parts, joined, path);
@@ -81,5 +83,7 @@ function branched<T>(sofar: Cases<T[]>, part: Cases<T>): Cases<T[]> | undefined 
 }
 
 function isLong(tokens: Tokens): boolean {
-  return tokens.length > MOST_TOKENS || tokens.reduce((sum, token) => sum + (token.kind === 'text' ? token.text.length : 1), 0) > MOST_CHARACTERS;
+  return (
+    tokens.length > MOST_TOKENS || tokens.reduce((sum, token) => sum + (token.kind === 'text' ? token.text.length : 1), 0) > MOST_CHARACTERS
+  );
 }

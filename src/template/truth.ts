@@ -102,6 +102,11 @@ export class Truth {
     return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : answer)));
   }
 
+  /** A doubt where this says no: for a search that may have missed something. */
+  orDoubt(reason: string): Truth {
+    return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'no' ? [reason] : answer)));
+  }
+
   /** Combines case by case; `absorbing` is the answer that decides whatever the other side says. */
   private combine(other: Truth, absorbing: 'yes' | 'no'): Truth {
     const join = (a: Answer, b: Answer): Answer => {

@@ -31,7 +31,7 @@ export class Value implements Anchor {
   }
 
   private child(key: string | number): Value {
-    return this.then((node) => {
+    return this.continued((node) => {
       const path = [...node.path, key];
       if (node.kind === 'map') return node.entry(String(key));
       if (node.kind === 'list' && typeof key === 'number') return node.elements()[key] ?? missingNode(path);
@@ -146,7 +146,7 @@ export class Value implements Anchor {
   }
 
   /** @internal */
-  then(next: (node: Node) => Cases<Node>): Value {
+  continued(next: (node: Node) => Cases<Node>): Value {
     return new Value(
       this.resource,
       flatMapCases(this.cases, next, () => tooMany(this.path)),

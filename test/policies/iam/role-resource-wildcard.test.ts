@@ -7,7 +7,7 @@ testPolicy(policy, {
     ...everyPlace(allow('dynamodb:PutItem', '*')),
     'an AWS-managed policy': { template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser') } }, expect: { message: 'managed', count: 1 } },
     'one of several actions': { Role: roleWith(allow(['xray:PutTraceSegments', 'dynamodb:DeleteItem'], '*')) },
-    'a star inside an action': { Role: roleWith(allow('s3:Put*', '*')) },
+    'a star inside an action': { Role: roleWith(allow('sqs:Send*', '*')) },
     'a star among resources': { Role: roleWith(allow('sqs:SendMessage', ['arn:aws:sqs:eu-west-1:123456789012:q', '*'])) },
     'a read beside the write': { Role: roleWith(allow(['dynamodb:Query', 'dynamodb:PutItem'], '*')) },
     'a condition that does not tie to a resource': {
@@ -22,7 +22,7 @@ testPolicy(policy, {
     'a Deny of another resource': {
       Role: roleWith(allow('dynamodb:PutItem', '*'), deny('dynamodb:PutItem', 'arn:aws:dynamodb:*:*:table/audit')),
     },
-    'tagging and permissions': { Role: roleWith(allow('sqs:AddPermission', '*')) },
+    tagging: { Role: roleWith(allow('sqs:TagQueue', '*')) },
   },
   accepts: {
     'actions that take nothing but a star': {
@@ -55,6 +55,8 @@ testPolicy(policy, {
       Role: roleWith(allow('ses:SendEmail', '*', { StringEquals: { 'ses:FromAddress': 'shop@example.com' } })),
     },
     'reading, which has a policy of its own': { Role: roleWith(allow('dynamodb:Query', '*')) },
+    'permissions, which have one': { Role: roleWith(allow(['sqs:SendMessage', 'sqs:AddPermission'], '*')) },
+    'decrypting, which has one': { Role: roleWith(allow('kms:Decrypt', '*')) },
     'a whole service, which has one too': { Role: roleWith(allow('dynamodb:*', '*')) },
     'invoking, passing and assuming, which have theirs': {
       Role: roleWith(allow(['lambda:InvokeFunction', 'iam:PassRole', 'sts:AssumeRole'], '*')),

@@ -1,0 +1,81 @@
+import { show, text, type Tokens } from '../template/token.ts';
+import { every, some, Truth } from '../template/truth.ts';
+import { always, mayHold, NEVER, readValue, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
+import { samples, UNWRITTEN } from './sample.ts';
+
+/** More combinations than real policies have; what is not found among them is a doubt. */
+const MOST_POINTS = 256;
+const MOST_VALUES = 12;
+
+/**
+ * Requests of a class that fix the keys which these conditions test: without the key, with each value that is written, with one
+ * that nobody wrote. Only keys of which the class knows nothing are fixed, those tested most often first.
+ */
+export function requestPoints(conditions: readonly Condition[], request: RequestClass): readonly RequestClass[] {
+  let points: readonly ReadonlyMap<string, KeyFacts>[] = [new Map()];
+  for (const [key, tests] of byKey(conditions)) {
+    if (!isOpen(request(key))) continue;
+    const values = valuesOf(tests);
+    if (points.length * values.length > MOST_POINTS) break;
+    points = points.flatMap((point) => values.map((value) => new Map(point).set(key, value)));
+  }
+  return points.map((point) => (key) => point.get(key) ?? request(key));
+}
+
+/** Whether a request of the class can meet all the conditions. */
+export function mayHoldTogether(conditions: readonly Condition[], request: RequestClass): Truth {
+  const each = every(conditions.map((condition) => mayHold(condition, request)));
+  if (each.isNo) return each;
+  return every([
+    each,
+    ...[...byKey(conditions)].map(([key, tests]) =>
+      isOpen(request(key)) ? exclude(tests, request).not() : thereOrNot(key, tests, request),
+    ),
+  ]);
+}
+
+/** Whether one request can meet all the tests of a key: the key is there for all of them, or for none. */
+function thereOrNot(key: string, tests: readonly Condition[], request: RequestClass): Truth {
+  const facts = request(key);
+  if (tests.length < 2 || facts.presence !== 'possible') return Truth.yes;
+  const sides = [{ ...facts, presence: 'always' } as const, NEVER];
+  return some(sides.map((side) => every(tests.map((condition) => mayHold(condition, () => side)))));
+}
+
+/** Whether several conditions on one key exclude each other: yes, no, or a doubt where no value was found that meets them all. */
+function exclude(tests: readonly Condition[], request: RequestClass): Truth {
+  if (tests.length < 2) return Truth.no;
+  const met = some(requestPoints(tests, request).map((point) => every(tests.map((condition) => mayHold(condition, point)))));
+  if (!met.isNo) return met.not();
+  const tried = writtenValues(tests).length <= MOST_VALUES;
+  return tried && tests.some(isList) ? Truth.yes : Truth.doubt(`the conditions on ${tests[0]?.key ?? ''} may exclude each other`);
+}
+
+/** A condition that only the values written in it meet. */
+function isList({ comparison, negated, ifExists, quantifier, value }: Condition): boolean {
+  if (negated || ifExists || quantifier === 'all' || comparison !== 'string') return false;
+  return value.items.every((item) => item.cases.every(({ value: node }) => node.kind === 'text'));
+}
+
+/** Those of one key together, the key with most of them first. */
+function byKey(conditions: readonly Condition[]): ReadonlyMap<string, readonly Condition[]> {
+  const groups = new Map<string, Condition[]>();
+  for (const condition of conditions) groups.set(condition.key, [...(groups.get(condition.key) ?? []), condition]);
+  return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
+}
+
+function isOpen(facts: KeyFacts): boolean {
+  return facts.presence !== 'never' && facts.mayMatch === undefined;
+}
+
+function valuesOf(tests: readonly Condition[]): readonly KeyFacts[] {
+  return [...writtenValues(tests).slice(0, MOST_VALUES).map(always), always(text(UNWRITTEN)), NEVER];
+}
+
+/** The different values that conditions name; of a pattern, texts that it describes. */
+function writtenValues(tests: readonly Condition[]): readonly Tokens[] {
+  const written = tests.flatMap(({ value, comparison }) =>
+    value.items.flatMap((item) => item.texts.flatMap((tokens) => samples(readValue(tokens, comparison)))),
+  );
+  return [...new Map(written.map((value) => [show(value), value])).values()];
+}
