@@ -1,4 +1,4 @@
-import { definePolicy, flagFunctions, functionsForVpc, isOutsideVpc } from '../../src/policy/index.ts';
+import { definePolicy, flagFunctions, functionsForVpc, isOutsideVpc, runsAtEdge } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-outside-vpc',
@@ -40,7 +40,7 @@ functions:
   check({ service, flag }) {
     flagFunctions(
       flag,
-      functionsForVpc(service).map((view) => ({ function: view, truth: isOutsideVpc(view) })),
+      functionsForVpc(service).map((view) => ({ function: view, truth: isOutsideVpc(view).and(runsAtEdge(service, view).not()) })),
     );
   },
 });

@@ -33,8 +33,9 @@ export function openFields(statement: Statement): readonly OpenFields[] {
 
 /** AWS's own execution roles write logs anywhere; so does every action that takes no narrower resource. */
 function isNormalAnywhere(action: Value): boolean {
-  const facts = action.texts.flatMap((tokens) => expandAction(literal(tokens) ?? ''));
-  return facts.length > 0 && !facts.some(isLimitable);
+  const names = action.texts.map(literal);
+  const facts = names.flatMap((name) => expandAction(name ?? ''));
+  return !names.includes(undefined) && facts.length > 0 && !facts.some(isLimitable);
 }
 
 /** Services whose resources can let other accounts in, so that an open account is more than loose spelling. Source: iam.md §4.1, 2026-11. */

@@ -42,25 +42,24 @@ function listed(names: readonly string[]): string {
 
 const FRAMEWORK_MADE = /^CustomDashresourceDash(existingDashs3|existingDashcup|eventDashbridge|apigwDashcwDashrole)LambdaFunction$/;
 
-/** The functions that can be put into a VPC: not those the framework brings along for itself, nor those of Lambda@Edge. */
+/** The functions that can be put into a VPC: not those the framework brings along for itself, nor those that surely run at the edge. */
 export function functionsForVpc(service: Service): readonly FunctionView[] {
-  const atEdge = edgeFunctions(service);
-  return service.functions.filter((view) => !atEdge.includes(view) && (view.key !== undefined || !FRAMEWORK_MADE.test(view.logicalId)));
+  return service.functions.filter(
+    (view) => !runsAtEdge(service, view).isYes && (view.key !== undefined || !FRAMEWORK_MADE.test(view.logicalId)),
+  );
 }
 
-/** Functions that CloudFront runs: it says so in a distribution, and in a permission of the framework. */
-function edgeFunctions(service: Service): readonly FunctionView[] {
+/** Whether CloudFront runs the function (Lambda@Edge): a distribution names it, or a permission of the framework lets CloudFront in. */
+export function runsAtEdge(service: Service, view: FunctionView): Truth {
   const behaviors = service.resources('AWS::CloudFront::Distribution').flatMap((distribution) => {
     const config = distribution.get('DistributionConfig');
     return [config.get('DefaultCacheBehavior'), ...config.get('CacheBehaviors').items];
   });
   const associated = behaviors
     .flatMap((behavior) => behavior.get('LambdaFunctionAssociations').items)
-    .map((association) => association.get('LambdaFunctionARN'));
-  const permitted = service
-    .resources('AWS::Lambda::Permission')
-    .filter((permission) => permission.get('Principal').is('edgelambda.amazonaws.com').isYes)
-    .map((permission) => permission.get('FunctionName'));
-  const named = [...associated, ...permitted];
-  return service.functions.filter((view) => named.some((value) => view.isNamedBy(value).isYes));
+    .map((association) => view.isKnownIn(association.get('LambdaFunctionARN')));
+  const permitted = service.permissions.map((permission) =>
+    permission.get('Principal').is('edgelambda.amazonaws.com').and(view.isKnownIn(permission.get('FunctionName'))),
+  );
+  return some([...associated, ...permitted]);
 }

@@ -35,7 +35,7 @@ export { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
 export { openFields, type OpenFields } from '../iam/open-fields.ts';
 export { functionPermissions, type FunctionPermission } from '../iam/function-permission.ts';
 export { hasNoSecurityGroup, isInOneSubnet, isListed, isOutsideVpc } from '../template/vpc-placement.ts';
-export { flagFunctions, functionsForVpc, type FunctionFact } from './flag-functions.ts';
+export { flagFunctions, functionsForVpc, runsAtEdge, type FunctionFact } from './flag-functions.ts';
 export { flagOpenings, OPEN_POLICY_TYPES, publicGrants, type PublicGrant } from './flag-openings.ts';
 export { decryptsOnly, effectOf, gravestOf, type Effect } from './wide-actions.ts';
 export { flagNamedActions } from './named-actions.ts';

@@ -36,6 +36,11 @@ export class FunctionView implements Anchor {
     return this.resource.get(...keys);
   }
 
+  /** Where a value is known to name this function: an ARN that only the deploy knows is taken for another's. */
+  isKnownIn(value: Value): Truth {
+    return value.test((tokens) => Truth.of(refOf(this.resource).some(({ value: name }) => names(tokens, name).isYes)));
+  }
+
   /** Whether a value names this function: its name, its ARN, one of its versions or aliases. */
   isNamedBy(value: Value): Truth {
     return value.test((tokens) => Truth.from(mapCases(refOf(this.resource), (name) => names(tokens, name))));

@@ -54,8 +54,8 @@ function passed(cases: Cases<Node>, type: string, reason: string, path: Path, ab
     (node) => {
       if (node.kind === 'missing') return absent;
       if (node.kind !== 'text' || !isList(type)) return always(node);
-      const plain = literal(node.tokens);
-      return plain === undefined ? unknownNode(reason, path) : typed(plain, type, path);
+      const known = literal(node.tokens);
+      return known === undefined ? unknownNode(reason, path) : typed(known, type, path);
     },
     path,
   );

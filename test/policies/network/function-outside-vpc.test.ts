@@ -61,6 +61,15 @@ testPolicy(policy, {
     'no function at all': { Topic: { Type: 'AWS::SNS::Topic' } },
   },
   doubts: {
+    'a function that a distribution runs under a condition': {
+      template: {
+        ...TWO_STAGES,
+        Resources: {
+          Hello: inVpc(),
+          Edge: permission(cfnIf('IsProd', 'edgelambda.amazonaws.com', 'events.amazonaws.com'), { FunctionName: ref('Hello') }),
+        },
+      },
+    },
     'subnets in one branch': { template: { ...TWO_STAGES, Resources: { Hello: inVpc(cfnIf('IsProd', SUBNETS)) } } },
     'a configuration of one branch': {
       template: {
