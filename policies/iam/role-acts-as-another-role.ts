@@ -57,7 +57,8 @@ resources:
     for (const identity of service.identities) {
       const routes = escalationRoutes(identity, service).filter(({ path }) => isAttested(path));
       // Who can gain far more is told so by the policy for it.
-      const [best, ...others] = routes.every(({ confined }) => confined) ? routes : [];
+      if (routes.some(({ confined, truth }) => !confined && truth.isYes)) continue;
+      const [best, ...others] = routes.filter(({ confined }) => confined);
       if (best === undefined) continue;
       const { truth, at, details } = escalationFinding(identity, [best, ...others]);
       flag(truth, 'route', at, { ...details, fix: FIX });

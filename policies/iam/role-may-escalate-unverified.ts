@@ -43,7 +43,8 @@ resources:
     for (const identity of service.identities) {
       const routes = escalationRoutes(identity, service).filter(({ confined }) => !confined);
       // What is confirmed is told once, by the policy for it.
-      const [best, ...others] = routes.some(({ path }) => isAttested(path)) ? [] : routes;
+      if (routes.some(({ path, truth }) => isAttested(path) && truth.isYes)) continue;
+      const [best, ...others] = routes.filter(({ path }) => !isAttested(path));
       if (best === undefined) continue;
       const { truth, at, details } = escalationFinding(identity, [best, ...others]);
       flag(truth, 'route', at, details);

@@ -25,7 +25,7 @@ const MOST_TRIES = 1024;
 const NOT_FOUND = 'other statements may take it away';
 
 /** Whether a statement allows something of what is asked, for itself. */
-export function allowed(statement: Statement, { action, target, request }: Question): Truth {
+function allowed(statement: Statement, { action, target, request }: Question): Truth {
   return statement.allows.and(statement.concerns(action)).and(statement.reaches(target)).and(statement.mayApply(request));
 }
 

@@ -32,7 +32,7 @@ export function misfits(statement: Statement): readonly Misfit[] {
 }
 
 /** Whether some resource that the action works on is one that a pattern with live wildcards describes, for some value of the holes. */
-export function mayFit(facts: ActionFacts, pattern: Tokens): boolean {
+function mayFit(facts: ActionFacts, pattern: Tokens): boolean {
   const forms = formsOf([facts]);
   if (WRITTEN_ALONG.has(`${facts.service}:${facts.name}`)) return true;
   if (pattern.some((token) => token.kind === 'hole' && token.class === 'any')) return true;

@@ -92,7 +92,7 @@ export function publicGrants(policy: ResourcePolicy): readonly PublicGrant[] {
 }
 
 /** The actions of a statement for a message: `sqs:SendMessage and sqs:ReceiveMessage`. */
-export function describeActions(statement: Statement): string {
+function describeActions(statement: Statement): string {
   const names = actionNames(statement);
   const listed = names.length <= 4 ? names : [...names.slice(0, 3), `${names.length - 3} more actions`];
   return listed.length < 2 ? (listed[0] ?? 'any action') : `${listed.slice(0, -1).join(', ')} and ${listed.at(-1)}`;

@@ -18,7 +18,7 @@ export const LIMIT = 64;
 /** The reason of a doubt beyond the limit. */
 export const TOO_MANY = 'it depends on more conditions than can be followed';
 
-export const ALWAYS: Guard = new Map();
+const ALWAYS: Guard = new Map();
 
 export function always<T>(value: T): Cases<T> {
   return [{ when: ALWAYS, value }];

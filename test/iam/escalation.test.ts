@@ -6,6 +6,7 @@ import { Service } from '../../src/iam/service.ts';
 import { allow, deny, document, IS_PROD, roleCarrying, roleWith } from '../policies/iam/shapes.ts';
 
 type Resources = Readonly<Record<string, object>>;
+type Whole = { readonly Type: string; readonly Properties: object };
 
 interface Surroundings {
   readonly template?: object;
@@ -209,6 +210,69 @@ describe('a role that is passed', () => {
     expect([attested(routes), sure(routes)]).to.deep.equal([['lambda-001'], []]);
   });
 
+  it('goes to each service for itself', () => {
+    const Role = roleWith(
+      START,
+      allow('ecs:RunTask', '*'),
+      allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }),
+    );
+    expect(sure(routesIn({ Role }))).to.deep.equal(['lambda-001']);
+    const inChina = { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com.cn' } };
+    expect(sure(routesIn({ Role: roleWith(allow('ec2:RunInstances', '*'), allow('iam:PassRole', '*', inChina)) }))).to.deep.equal([
+      'ec2-001',
+    ]);
+  });
+
+  it('must let the service assume it', () => {
+    const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:TagSession' };
+    const Next = {
+      Type: 'AWS::IAM::Role',
+      Properties: { AssumeRolePolicyDocument: document(trust), Policies: [{ PolicyDocument: document(ADMIN) }] },
+    };
+    expect(routesIn({ Role: passing(NEXT), Next })).to.be.empty;
+  });
+
+  it('is not known where it carries a policy of elsewhere', () => {
+    const { Type, Properties } = trusting(
+      'lambda.amazonaws.com',
+      allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q'),
+    ) as Whole;
+    const Next = { Type, Properties: { ...Properties, ManagedPolicyArns: ['arn:aws:iam::123456789012:policy/shared'] } };
+    expect(unsure(routesIn({ Role: passing(NEXT), Next }))).to.deep.equal(['lambda-001']);
+  });
+
+  it('gives something where the caller has that only sometimes', () => {
+    const Next = trusting('lambda.amazonaws.com', allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q'));
+    const withQueue = (condition?: object, ...more: readonly object[]): object =>
+      roleWith(START, allow('iam:PassRole', NEXT), allow('sqs:*', 'arn:aws:sqs:eu-west-1:123456789012:*', condition), ...more);
+    const { Type, Properties } = withQueue() as Whole;
+    const bound = { Type, Properties: { ...Properties, PermissionsBoundary: { Ref: 'Boundary' } } };
+    const Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document(allow(['iam:*', 'lambda:*'], '*')) } };
+    expect(routesIn({ Role: withQueue(), Next })).to.be.empty;
+    expect(attested(routesIn({ Role: withQueue({ StringEquals: { 'aws:SourceVpc': 'vpc-1' } }), Next }))).to.deep.equal(['lambda-001']);
+    expect(attested(routesIn({ Role: withQueue(undefined, deny('sqs:SendMessage', '*')), Next }))).to.deep.equal(['lambda-001']);
+    expect(attested(routesIn({ Role: bound, Next, Boundary }))).to.deep.equal(['lambda-001']);
+  });
+
+  it('may be one of several that a pattern describes', () => {
+    const Next = named('next', trusting('lambda.amazonaws.com', allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q')));
+    const routes = routesIn({ Role: passing(ownRole('ne*')), Next });
+    expect(routes.map(({ confined, truth }) => [confined, truth.isYes])).to.deep.equal([
+      [true, true],
+      [false, false],
+    ]);
+  });
+
+  it('leads on to another one', () => {
+    const Last = trusting('lambda.amazonaws.com', allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q'));
+    const through = (resource: unknown): object => trusting('lambda.amazonaws.com', allow('lambda:UpdateFunctionCode', resource));
+    const Fn = { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'last', Role: arn('Last') } };
+    const [route] = routesIn({ Role: passing(NEXT), Next: through(arn('Fn')), Last, Fn });
+    expect(route, 'to one that is confined').to.deep.include({ confined: true, gains: 'role Next' });
+    const itself = named('next', trusting('lambda.amazonaws.com', allow('iam:PutRolePolicy', ownRole('next'))));
+    expect(sure(routesIn({ Role: passing(NEXT), Next: itself })), 'to everything').to.deep.equal(['lambda-001']);
+  });
+
   it('must start what the caller can then use', () => {
     const disjoint = roleWith(
       allow('iam:PassRole', '*'),
@@ -233,7 +297,7 @@ describe('a role that is passed', () => {
 });
 
 function named(name: string, role: object): object {
-  const { Type, Properties } = role as { Type: string; Properties: object };
+  const { Type, Properties } = role as Whole;
   return { Type, Properties: { ...Properties, RoleName: name } };
 }
 
@@ -292,6 +356,21 @@ describe('what an identity does to itself', () => {
     expect(routesIn({ Role: role }), 'a role has no user name').to.be.empty;
   });
 
+  it('is no user of the template, for a role', () => {
+    const Role = roleWith(allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}'));
+    expect(
+      routesIn({
+        Role,
+        User: { Type: 'AWS::IAM::User', Properties: { UserName: 'admin', Policies: [{ PolicyDocument: document(ADMIN) }] } },
+      }),
+    ).to.be.empty;
+  });
+
+  it('does not take a policy of AWS’s that we cannot read', () => {
+    const Role = { ...roleCarrying('arn:aws:iam::aws:policy/SomethingNew'), Metadata: {} };
+    expect(routesIn({ Role, Policy: attached(allow('iam:CreatePolicyVersion', '*')) })).to.be.empty;
+  });
+
   it('is the same for a policy that nothing here carries', () => {
     const policy = (resource: unknown): Resources => ({
       Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document(allow('iam:PutRolePolicy', resource)) } },
@@ -306,11 +385,12 @@ describe('what an identity does to itself', () => {
         allow(['iam:PutRolePolicy', 'iam:CreateRole', 'iam:AttachRolePolicy'], '*', {
           StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::123456789012:policy/b' },
         }),
-      ) as { Type: string; Properties: object };
+      ) as Whole;
       return { Type, Properties: { ...Properties, ...extra } };
     };
     expect(routesIn({ Role: put({}) }), 'it has none').to.be.empty;
     const routes = routesIn({ Role: put({ PermissionsBoundary: 'arn:aws:iam::123456789012:policy/b' }) });
+    expect(ids(routes), 'what it makes has it too').to.not.include('iam-createrole-attach');
     expect([attested(routes), sure(routes)], 'it has it, and what that allows is not known').to.deep.equal([['iam-005', 'iam-009'], []]);
   });
 
@@ -369,6 +449,18 @@ describe('another role', () => {
     expect(routesIn({ Role: roleWith(allow('sts:AssumeRole', 'arn:aws:iam::123456789012:role/reader')) })).to.be.empty;
   });
 
+  it('is gained by a path of two steps although the shorter one is a doubt', () => {
+    const Role = roleWith(allow('iam:AttachRolePolicy', ownRole('app-*')), allow('sts:AssumeRole', ownRole('app-other')));
+    const Other = named('app-other', other(callers, SMALL));
+    expect([sure(routesIn({ Role, Other })), unsure(routesIn({ Role, Other }))]).to.deep.equal([['iam-014'], ['iam-009']]);
+  });
+
+  it('may carry any policy where the template does not have it', () => {
+    const Role = roleWith(allow('iam:CreatePolicyVersion', '*'), allow('sts:AssumeRole', 'arn:aws:iam::123456789012:role/reader'));
+    expect([attested(routesIn({ Role })), sure(routesIn({ Role }))]).to.deep.equal([['iam-016'], []]);
+    expect(routesIn({ Role })[0]?.truth.doubt).to.include('which policies role reader carries is not known here');
+  });
+
   it('is gained through its own managed policy', () => {
     const Role = named(
       'caller',
@@ -402,6 +494,11 @@ describe('another function', () => {
     const Role = roleWith(allow([CODE, 'lambda:UpdateFunctionConfiguration'], [arn('Own'), arn('Sibling')]));
     const own = { Own: functionWith('Role', 'own'), Sibling: functionWith('Role', 'sibling') };
     expect(routesIn({ Role, ...own })).to.be.empty;
+    const sometimes = roleWith(
+      allow(CODE, arn('Own')),
+      allow('s3:GetObject', 'arn:aws:s3:::b/*', { StringEquals: { 'aws:SourceVpc': 'vpc-1' } }),
+    );
+    expect(routesIn({ Role: sometimes, ...own })).to.be.empty;
   });
 
   it('gives the role of that function', () => {
@@ -434,6 +531,15 @@ describe('another function', () => {
     }
   });
 
+  it('is the same for other things that have a role', () => {
+    const Role = roleWith(allow('codebuild:StartBuild', arn('Project')));
+    const Project = { Type: 'AWS::CodeBuild::Project', Properties: { Name: 'p', ServiceRole: arn('Next') } };
+    expect(sure(routesIn({ Role, Project, Next: trusting('codebuild.amazonaws.com', ADMIN) }))).to.deep.equal(['codebuild-002']);
+    expect(unsure(routesIn({ Role, Project: { ...Project, Properties: { Name: 'p', ServiceRole: 'build' } } }))).to.deep.equal([
+      'codebuild-002',
+    ]);
+  });
+
   it('is a doubt where a tag decides which', () => {
     const tagged = allow(CODE, '*', { StringEquals: { 'aws:ResourceTag/team': 'orders' } });
     expect(unsure(routesIn({ Role: roleWith(tagged) }))).to.deep.equal(['lambda-003']);
@@ -458,8 +564,8 @@ describe('actions and resources that do not fit', () => {
   });
 
   it('need what the action runs, besides what it runs on', () => {
-    const send = (document: string): Resources => ({
-      Role: roleWith(allow('ssm:SendCommand', ['arn:aws:ec2:*:*:instance/*', `arn:aws:ssm:*:*:document/${document}`])),
+    const send = (runs: string): Resources => ({
+      Role: roleWith(allow('ssm:SendCommand', ['arn:aws:ec2:*:*:instance/*', `arn:aws:ssm:*:*:document/${runs}`])),
     });
     expect(sure(routesIn(send('*')))).to.deep.equal(['ssm-002']);
     expect(unsure(routesIn(send('AWS-RunPatchBaseline')))).to.deep.equal(['ssm-002']);
@@ -496,6 +602,16 @@ describe('what is told once', () => {
     ).to.be.empty;
   });
 
+  it('is not everything of IAM where a condition or a Deny leaves only some of it', () => {
+    const start = ['iam:*', 'lambda:CreateFunction', 'lambda:InvokeFunction'];
+    const toLambda = allow(start, '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } });
+    expect(sure(routesIn({ Role: roleWith(toLambda) }))).to.deep.equal(['lambda-001']);
+    const reading = { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*', 'lambda:*'], Resource: '*' };
+    expect(sure(routesIn({ Role: roleWith(allow('iam:*', '*'), reading, allow('lambda:UpdateFunctionCode', '*')) }))).to.deep.equal([
+      'lambda-003',
+    ]);
+  });
+
   it('is the shorter route of two where one adds to the other', () => {
     expect(ids(routesIn({ Role: roleWith(allow(['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'], '*')) }))).to.deep.equal([
       'lambda-003',
@@ -522,13 +638,13 @@ describe('what only the deploy decides', () => {
   });
 
   it('is a boundary that is not in the template', () => {
-    const { Type, Properties } = roleWith(allow('iam:CreateAccessKey', '*')) as { Type: string; Properties: object };
+    const { Type, Properties } = roleWith(allow('iam:CreateAccessKey', '*')) as Whole;
     const [route] = routesIn({ Role: { Type, Properties: { ...Properties, PermissionsBoundary: 'arn:aws:iam::123456789012:policy/b' } } });
     expect(route?.truth.doubt).to.equal('the permissions boundary is not in this template');
   });
 
   it('is not a boundary that is', () => {
-    const { Type, Properties } = roleWith(allow(['iam:CreateAccessKey', 'iam:PutRolePolicy'], '*')) as { Type: string; Properties: object };
+    const { Type, Properties } = roleWith(allow(['iam:CreateAccessKey', 'iam:PutRolePolicy'], '*')) as Whole;
     const bound = (...statements: readonly unknown[]): Resources => ({
       Role: { Type, Properties: { ...Properties, PermissionsBoundary: { Ref: 'Boundary' } } },
       Boundary: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document(...statements) } },
@@ -549,12 +665,22 @@ describe('paths that nobody has shown, or that work no more', () => {
   it('lift a limit only where there is one', () => {
     const lifting = roleWith(allow('iam:DeleteRolePolicy', '*'));
     expect(routesIn({ Role: lifting })).to.be.empty;
+    const removing = roleWith(allow('iam:DeleteRolePermissionsBoundary', '*')) as Whole;
+    expect(routesIn({ Role: removing })).to.be.empty;
+    const bound = { ...removing, Properties: { ...removing.Properties, PermissionsBoundary: { Ref: 'Boundary' } } };
+    const Boundary = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document(ADMIN) } };
+    expect(ids(routesIn({ Role: bound, Boundary }))).to.deep.equal(['deleterolepermissionsboundary']);
     expect(ids(routesIn({ Role: roleWith(allow('iam:DeleteRolePolicy', '*'), deny('s3:*', '*')) }))).to.deep.equal(['deleterolepolicy']);
   });
 
   it('open every resource of a kind, or nothing', () => {
     expect(ids(routesIn({ Role: roleWith(allow('kms:PutKeyPolicy', '*')) }))).to.deep.equal(['rp-kms-putkeypolicy']);
     expect(routesIn({ Role: roleWith(allow('kms:PutKeyPolicy', 'arn:aws:kms:eu-west-1:123456789012:key/1')) })).to.be.empty;
+    const given = routesIn(
+      { Role: roleWith(allow('kms:PutKeyPolicy', { Ref: 'Key' })) },
+      { template: { Parameters: { Key: { Type: 'String' } } } },
+    );
+    expect(given.map(({ path, truth }) => [path.id, truth.isYes])).to.deep.equal([['rp-kms-putkeypolicy', false]]);
     expect(routesIn({ Role: roleWith(allow('s3:*', '*')) }), 'who has the service has its resources').to.be.empty;
   });
 });

@@ -47,11 +47,11 @@ function continued(
   const subject = subjects.find(({ arns }) => arns.some(concerned));
   if (subject) return extended(subject.arns, subject.words, made, subject.fits);
   if (made) return extended(concerned(made) ? [made] : kinds, 'it', made);
-  const [kind] = kinds.filter((one) => show(one) !== '*');
+  const kind = kinds.find((one) => show(one) !== '*');
   if (!kind) return extended(kinds, 'it', undefined);
   const any = anySubject(kind, 'thing', inquiry.accounts);
   const whole = inquiry.deed(action, any.arns, any.fits) ? extended(kinds, 'it', kind) : [];
-  
+  if (whole.some(({ steps: all }) => isSure(all))) return whole;
   // What it may make has some names only: later steps must be allowed on those.
   return [...whole, ...inquiry.named(action, kind).flatMap((name) => extended([name], 'it', name))];
 }
