@@ -14,7 +14,10 @@ function time(name: string, work: () => unknown): void {
 }
 
 function service(Resources: object): Service {
-  return new Service({ templates: [{ file: 'template.json', document: { Resources } }], service: {} }, { trustedAccounts: [], publicEndpoints: [] });
+  return new Service(
+    { templates: [{ file: 'template.json', document: { Resources } }], service: {} },
+    { trustedAccounts: [], publicEndpoints: [] },
+  );
 }
 
 function role(statements: readonly object[]): object {
@@ -34,7 +37,11 @@ for (const count of [125, 250, 500]) {
     Action: ['s3:Get*', `dynamodb:*Item`, `sqs:Send${index}*`],
     Resource: [`arn:aws:s3:::bucket-${index}-*/*`, { 'Fn::Sub': `arn:\${AWS::Partition}:dynamodb:*:\${AWS::AccountId}:table/t${index}*` }],
   }));
-  const denies = Array.from({ length: count / 25 }, (_, index) => ({ Effect: 'Deny', Action: 's3:*Object', Resource: `arn:aws:s3:::*-${index}-*/secret/*` }));
+  const denies = Array.from({ length: count / 25 }, (_, index) => ({
+    Effect: 'Deny',
+    Action: 's3:*Object',
+    Resource: `arn:aws:s3:::*-${index}-*/secret/*`,
+  }));
   time(`a role with ${count} statements, three questions`, () => {
     const [one] = service({ Role: role([...allows, ...denies]) }).roles;
     return ['s3:GetObject', 'dynamodb:*', 'iam:PassRole'].map((action) => one?.can(action, [STAR]).isPossible);
@@ -45,8 +52,13 @@ for (const count of [375, 750, 1500]) {
   const Resources: Record<string, object> = {};
   for (let index = 0; index < count; index += 1) {
     Resources[`Table${index}`] = { Type: 'AWS::DynamoDB::Table', Properties: { TableName: { 'Fn::Sub': `\${AWS::StackName}-${index}` } } };
-    Resources[`Function${index}`] = { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': [`Role${index % 100}`, 'Arn'] }, Description: 'x'.repeat(200) } };
-    Resources[`Role${index}`] = role([{ Effect: 'Allow', Action: ['dynamodb:PutItem'], Resource: [{ 'Fn::GetAtt': [`Table${index}`, 'Arn'] }] }]);
+    Resources[`Function${index}`] = {
+      Type: 'AWS::Lambda::Function',
+      Properties: { Role: { 'Fn::GetAtt': [`Role${index % 100}`, 'Arn'] }, Description: 'x'.repeat(200) },
+    };
+    Resources[`Role${index}`] = role([
+      { Effect: 'Allow', Action: ['dynamodb:PutItem'], Resource: [{ 'Fn::GetAtt': [`Table${index}`, 'Arn'] }] },
+    ]);
   }
   const size = JSON.stringify(Resources).length / 1024;
   time(`a template of ${size.toFixed(0)} KB, its identities and policies`, () => {

@@ -9,7 +9,8 @@ import { SEVERITIES } from '../src/report.ts';
 const root = new URL('..', import.meta.url);
 const MARK = '<!-- policies -->';
 
-const bySeverity = (a: Policy, b: Policy): number => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.id.localeCompare(b.id);
+const bySeverity = (a: Policy, b: Policy): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.id.localeCompare(b.id);
 
 /** The first preset a policy is in; the wider ones have it too. */
 function preset({ presets }: Policy): string {
@@ -17,7 +18,9 @@ function preset({ presets }: Policy): string {
 }
 
 function table(policies: readonly Policy[]): string {
-  const rows = policies.map((policy) => `| [${policy.id}](docs/policies.md#${policy.id}) | ${policy.title} | ${policy.severity} | ${preset(policy)} |`);
+  const rows = policies.map(
+    (policy) => `| [${policy.id}](docs/policies.md#${policy.id}) | ${policy.title} | ${policy.severity} | ${preset(policy)} |`,
+  );
   return ['| Policy | Finds | Severity | From preset |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
@@ -29,7 +32,8 @@ function section(policy: Policy): string {
     `Instead of\n\n\`\`\`yaml\n${policy.examples.bad}\n\`\`\`\n\nwrite\n\n\`\`\`yaml\n${policy.examples.good}\n\`\`\``,
     policy.fix,
   ];
-  if (policy.options) parts.push(`Options, with their defaults:\n\n\`\`\`json\n${JSON.stringify(policy.options.defaults, null, 2)}\n\`\`\``);
+  if (policy.options)
+    parts.push(`Options, with their defaults:\n\n\`\`\`json\n${JSON.stringify(policy.options.defaults, null, 2)}\n\`\`\``);
   if (policy.formerly && policy.formerly.length > 0) parts.push(`Other tools call it ${policy.formerly.join(', ')}.`);
   parts.push(policy.references.map((reference) => `- <${reference}>`).join('\n'));
   return parts.join('\n\n');
@@ -47,7 +51,10 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
   const [before = '', , after = ''] = readme.split(MARK);
   return new Map([
     ['README.md', await tidy(`${before}${MARK}\n\n${table(policies)}\n\n${MARK}${after}`)],
-    ['docs/policies.md', await tidy(`# The policies\n\nWritten from the policies' own files by \`npm run docs\`.\n\n${policies.map(section).join('\n\n')}\n`)],
+    [
+      'docs/policies.md',
+      await tidy(`# The policies\n\nWritten from the policies' own files by \`npm run docs\`.\n\n${policies.map(section).join('\n\n')}\n`),
+    ],
   ]);
 }
 

@@ -14,18 +14,28 @@ const topics = definePolicy({
   fix: 'Set a key.',
   messages: { plain: 'Topic {topic} is not encrypted.' },
   check({ service, flag }) {
-    for (const topic of service.topics) flag(topic.get('KmsMasterKeyId').missing, 'plain', topic, { key: 'Key', data: { topic: topic.logicalId } });
+    for (const topic of service.topics)
+      flag(topic.get('KmsMasterKeyId').missing, 'plain', topic, { key: 'Key', data: { topic: topic.logicalId } });
   },
 });
 
-const crashing = definePolicy({ ...topics, id: 'topic-crash', check: () => { throw new Error('it broke'); } });
+const crashing = definePolicy({
+  ...topics,
+  id: 'topic-crash',
+  check: () => {
+    throw new Error('it broke');
+  },
+});
 
 function catalogue(...policies: readonly object[]): Catalogue {
   return new Map(policies.map((policy) => [(policy as Policy).id, { policy: policy as Policy, source: 'built in' }]));
 }
 
 function run(resources: object, policies: readonly object[] = [topics], config: Partial<Config> = {}, template: object = {}): Report {
-  const input = { templates: [{ file: 't.json', document: { ...template, Resources: resources } }], service: { name: 'shop', stage: 'dev', region: 'eu-west-1' } };
+  const input = {
+    templates: [{ file: 't.json', document: { ...template, Resources: resources } }],
+    service: { name: 'shop', stage: 'dev', region: 'eu-west-1' },
+  };
   return audit(input, catalogue(...policies), { ...DEFAULT_CONFIG, ...config }, { today: '2026-11-24', version: '1.2.3' });
 }
 
@@ -94,10 +104,15 @@ describe('audit', () => {
 });
 
 describe('fingerprint', () => {
-  const fingerprints = (resources: object): readonly string[] => run(resources).findings.map(({ fingerprint }) => fingerprint).toSorted();
+  const fingerprints = (resources: object): readonly string[] =>
+    run(resources)
+      .findings.map(({ fingerprint }) => fingerprint)
+      .toSorted();
 
   it('stays when resources move', () => {
-    expect(fingerprints({ Orders: TOPIC, Queue: QUEUE, Events: TOPIC })).to.deep.equal(fingerprints({ Events: TOPIC, Orders: TOPIC, Queue: QUEUE }));
+    expect(fingerprints({ Orders: TOPIC, Queue: QUEUE, Events: TOPIC })).to.deep.equal(
+      fingerprints({ Events: TOPIC, Orders: TOPIC, Queue: QUEUE }),
+    );
   });
 
   it('is another one for another resource', () => {

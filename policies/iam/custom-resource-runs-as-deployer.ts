@@ -1,5 +1,15 @@
 import isEqual from 'lodash/isEqual.js';
-import { definePolicy, flagFunctions, isFrameworkFunction, parseArn, show, text, Truth, type FunctionView, type Tokens } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  flagFunctions,
+  isFrameworkFunction,
+  parseArn,
+  show,
+  text,
+  Truth,
+  type FunctionView,
+  type Tokens,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'custom-resource-runs-as-deployer',
@@ -40,7 +50,11 @@ functions:
     const deployer = provider?.iam?.deploymentRole ?? provider?.cfnRole;
     flagFunctions(
       flag,
-      service.functions.map((one) => ({ function: one, at: one.get('Role'), truth: runsAs(one, deployer, service.declaration !== undefined) })),
+      service.functions.map((one) => ({
+        function: one,
+        at: one.get('Role'),
+        truth: runsAs(one, deployer, service.declaration !== undefined),
+      })),
     );
   },
 });
@@ -54,7 +68,10 @@ interface Provider {
 
 /** Without the configuration: the framework's functions have a role of this template, or the one that deploys. */
 function runsAs(one: FunctionView, deployer: unknown, known: boolean): Truth {
-  if (known) return typeof deployer === 'string' ? one.get('Role').test((tokens) => Truth.of(isSame(tokens, text(deployer)))) : Truth.of(deployer !== undefined && isEqual(rawRole(one), deployer));
+  if (known)
+    return typeof deployer === 'string'
+      ? one.get('Role').test((tokens) => Truth.of(isSame(tokens, text(deployer))))
+      : Truth.of(deployer !== undefined && isEqual(rawRole(one), deployer));
   const made = isFrameworkFunction(one) && typeof rawRole(one) === 'string';
   return made ? Truth.doubt('unless this role is not the one that deploys') : Truth.no;
 }

@@ -57,7 +57,7 @@ export default definePolicy({
     for (const policy of service.resourcePolicies()) {
       if (policy.resource.type === 'AWS::Lambda::Permission') continue;
       for (const statement of policy.statements) {
-        const [condition] = statement.conditions.filter((one) => SOURCE.test(one.key) && leavesOpen(one));
+        const condition = statement.conditions.find((one) => SOURCE.test(one.key) && leavesOpen(one));
         const unbound = policy.unboundServices.filter((one) => one.statement === statement);
         const principal = unbound[0]?.principal;
         if (condition === undefined || principal === undefined) continue;

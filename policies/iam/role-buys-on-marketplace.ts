@@ -1,6 +1,10 @@
 import { definePolicy, flagNamedActions, narrowsResource, type Statement } from '../../src/policy/index.ts';
 
-const BUYING = new Set(['aws-marketplace:Subscribe', 'aws-marketplace:AcceptAgreementRequest', 'aws-marketplace:AcceptAgreementApprovalRequest']);
+const BUYING = new Set([
+  'aws-marketplace:Subscribe',
+  'aws-marketplace:AcceptAgreementRequest',
+  'aws-marketplace:AcceptAgreementApprovalRequest',
+]);
 
 export default definePolicy({
   id: 'role-buys-on-marketplace',

@@ -55,7 +55,7 @@ export default definePolicy({
 
 function carriedBy({ resource }: Identity): { readonly name: string; readonly truth: Truth } | undefined {
   const arns = resource.get('ManagedPolicyArns').items;
-  const [name] = arns.flatMap((arn) => arn.texts.flatMap((tokens) => awsManagedName(tokens) ?? [])).filter((one) => READS_ACCOUNT.has(one));
+  const name = arns.flatMap((arn) => arn.texts.flatMap((tokens) => awsManagedName(tokens) ?? [])).find((one) => READS_ACCOUNT.has(one));
   if (name === undefined) return undefined;
   return { name, truth: some(arns.map((arn) => arn.test((tokens) => Truth.of(awsManagedName(tokens) === name)))) };
 }

@@ -36,7 +36,7 @@ export default definePolicy({
     for (const identity of service.roles) {
       for (const statement of identity.trust) {
         const wide = statement.actions.map((action) => ({ action, truth: isEveryAction(action).or(isWholeService(action)) }));
-        const [first] = wide.filter(({ truth }) => truth.isPossible);
+        const first = wide.find(({ truth }) => truth.isPossible);
         const truth = statement.allows.and(some(wide.map((one) => one.truth)));
         if (first !== undefined)
           flag(truth, 'wildcard', statement.at(first.action), {

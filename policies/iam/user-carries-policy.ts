@@ -45,7 +45,10 @@ export default definePolicy({
       // Users of another stack, by name.
       const users = [...identity.resource.get('Users').items, ...identity.resource.get('UserName').items];
       const names = users.map(({ text }) => text).join(', ');
-      flag(some(users.map(({ present }) => present)), 'policy', users[0] ?? identity, { key: `Users ${names}`, data: { ...data, users: names } });
+      flag(some(users.map(({ present }) => present)), 'policy', users[0] ?? identity, {
+        key: `Users ${names}`,
+        data: { ...data, users: names },
+      });
     }
   },
 });

@@ -30,7 +30,9 @@ export default definePolicy({
   check({ service, flag }) {
     const additions = service.resources('AWS::IAM::UserToGroupAddition');
     for (const user of service.resources('AWS::IAM::User')) {
-      const added = additions.flatMap((addition) => addition.get('Users').items.filter(({ text }) => isNamed(text, user.get('UserName').text, user.logicalId)));
+      const added = additions.flatMap((addition) =>
+        addition.get('Users').items.filter(({ text }) => isNamed(text, user.get('UserName').text, user.logicalId)),
+      );
       const inGroup = some([...user.get('Groups').items, ...added].map(({ present }) => present));
       flag(user.get('LoginProfile').present.and(inGroup.not()), 'alone', user, { key: 'Groups', data: { user: user.logicalId } });
     }

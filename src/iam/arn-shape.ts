@@ -1,7 +1,7 @@
 import { split, type Hole, type Token, type Tokens } from '../template/token.ts';
 
 /** What a variable of an ARN form can hold. Only where it is sure that a character cannot be in it, the name is listed. */
-const PLAIN = new Set(['BucketName', 'FunctionName', 'QueueName', 'StreamName', 'TableName']);
+const PLAIN = new Set(['BucketName', 'QueueName', 'StreamName', 'TableName']);
 const WITHOUT_COLON = new Set(['TopicName']);
 
 /** One place of a text: a character, or some of a set, any number of times where `run` is set. */
@@ -25,7 +25,7 @@ const forms = new Map<string, Fields>();
  */
 export function mayDescribe(pattern: Tokens, form: string): boolean {
   const given = split(pattern, ':', 6);
-  const short = given.length < 6 && given.at(-1)?.some(({ kind }) => kind !== 'text');
+  const short = given.length < 6 && given.at(-1)?.some(({ kind }) => kind === 'star');
   if (given.length < 6 && !short) return false;
   const fields = formFields(form);
   return [0, 2, 3, 4, 5].every((index) => {

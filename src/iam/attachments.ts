@@ -33,7 +33,8 @@ export class Attachments {
         if (listed.some((value) => value.cases.some(({ value: node }) => node.kind === 'unknown'))) this.unlisted[kind].push(policy);
       }
     }
-    for (const policy of service.resources('AWS::IAM::ManagedPolicy')) for (const { value } of refOf(policy)) this.managed.set(show(value), policy);
+    for (const policy of service.resources('AWS::IAM::ManagedPolicy'))
+      for (const { value } of refOf(policy)) this.managed.set(show(value), policy);
     for (const type of Object.keys(KINDS)) {
       for (const resource of service.resources(type)) {
         for (const tokens of resource.get('PermissionsBoundary').texts) {
@@ -51,7 +52,12 @@ export class Attachments {
     const names = new Set(refOf(resource).map(({ value }) => show(value)));
     return this.policies
       .filter((policy) => candidates.has(policy))
-      .map((policy) => ({ policy, truth: some(carriersOf(policy, kind).map((value) => value.test((tokens) => Truth.of(namesIn(tokens).some((name) => names.has(name)))))) }));
+      .map((policy) => ({
+        policy,
+        truth: some(
+          carriersOf(policy, kind).map((value) => value.test((tokens) => Truth.of(namesIn(tokens).some((name) => names.has(name))))),
+        ),
+      }));
   }
 
   /** The functions that run with a role. */

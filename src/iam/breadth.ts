@@ -40,7 +40,9 @@ export function isEveryResourceOfService(resource: Value): Truth {
     const pattern = wildcards(tokens);
     const arn = parseArn(pattern);
     // Names of services that begin with a slash all do.
-    return arn ? Truth.of(covers(arn.resource, EVERYTHING) || covers(arn.resource, [{ kind: 'text', text: '/' }, STAR])) : bringsWildcard(pattern);
+    return arn
+      ? Truth.of(covers(arn.resource, EVERYTHING) || covers(arn.resource, [{ kind: 'text', text: '/' }, STAR]))
+      : bringsWildcard(pattern);
   });
 }
 

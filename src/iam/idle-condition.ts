@@ -40,7 +40,11 @@ function asksForKey({ comparison, negated, ifExists, quantifier, value }: Condit
 /** What the actions are, where all of them are known. */
 function knownActions({ actions, notActions }: Statement): readonly ActionFacts[] {
   if (notActions.length > 0) return [];
-  const lists = actions.flatMap((action) => (action.texts.length === 0 ? [[]] : action.texts.map((tokens) => show(lowerCase(tokens))).map((name) => (isEveryAction(name) ? [] : expandAction(name)))));
+  const lists = actions.flatMap((action) =>
+    action.texts.length === 0
+      ? [[]]
+      : action.texts.map((tokens) => show(lowerCase(tokens))).map((name) => (isEveryAction(name) ? [] : expandAction(name))),
+  );
   return lists.some((list) => list.length === 0) ? [] : lists.flat();
 }
 

@@ -1,9 +1,10 @@
-import { lowerCase, show, split, wildcards, type Tokens } from '../template/token.ts';
+import { lowerCase, show, wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { mayDescribe } from './arn-shape.ts';
 import { isEveryAction } from './action-pattern.ts';
 import { expandAction, resourceTypes, type ActionFacts } from './authorization.ts';
+import { UNWRITTEN } from './sample.ts';
 import type { Statement } from './statement.ts';
 
 /** An Action element that none of the statement's resources fits: nothing is allowed, or denied, by it. */
@@ -15,7 +16,9 @@ export interface Misfit {
 }
 
 /** Services that the reference describes on several pages, of which the data keeps the resource types of one for actions of the same name. */
-const ON_SEVERAL_PAGES = new Set('apigateway aws-marketplace elasticloadbalancing greengrass kinesisanalytics lex ses sms-voice'.split(' '));
+const ON_SEVERAL_PAGES = new Set(
+  'apigateway aws-marketplace elasticloadbalancing greengrass kinesisanalytics lex ses sms-voice'.split(' '),
+);
 
 /** It takes nothing but `*`; the framework and AWS's own templates write it beside what reads a stream. */
 const WRITTEN_ALONG = new Set(['dynamodb:ListStreams']);
@@ -36,16 +39,25 @@ function mayFit(facts: ActionFacts, pattern: Tokens): boolean {
   const forms = formsOf([facts]);
   if (WRITTEN_ALONG.has(`${facts.service}:${facts.name}`)) return true;
   if (pattern.some((token) => token.kind === 'hole' && token.class === 'any')) return true;
-  if (pattern.every(({ kind }) => kind === 'star')) return true;
-  return forms.length === 0 ? isAboutAll(pattern) : forms.some((form) => mayDescribe(pattern, form));
+  if (pattern.length > 0 && pattern.every(({ kind }) => kind === 'star')) return true;
+  // Of a service without any type of resource the reference says too little.
+  if (forms.length === 0 && resourceTypes(facts.service).length === 0) return true;
+  return (forms.length === 0 ? formsOfAll(facts.service) : forms).some((form) => mayDescribe(pattern, form));
 }
 
-/** `arn:aws:s3:::*`, `table/*`: actions that take no resource are often asked for all there are of a kind, whatever the reference says. */
-function isAboutAll(pattern: Tokens): boolean {
-  const resource = split(pattern, ':', 6)[5];
-  if (resource === undefined) return pattern.some(({ kind }) => kind === 'star');
-  const [first, second] = resource;
-  return first?.kind === 'star' || (first?.kind === 'text' && /^[A-Za-z-]+[/:]$/.test(first.text) && second?.kind === 'star');
+/**
+ * Actions that take no resource are often asked for all there are of a kind, whatever the reference says: `arn:aws:s3:::*`, `table/*`.
+ * A pattern that takes in a name nobody wrote is one for all.
+ */
+function formsOfAll(service: string): readonly string[] {
+  const arns = resourceTypes(service).flatMap((type) => type.arns);
+  const kinds = arns.map((arn) => {
+    const fields = arn.split(':');
+    const [kind = ''] = fields.slice(5).join(':').split('${');
+    return [...fields.slice(0, 5), kind].join(':');
+  });
+  const whole = `arn:\${Partition}:${service}:\${Region}:\${Account}:`;
+  return [...new Set([whole, ...kinds])].map((form) => form + UNWRITTEN);
 }
 
 /** Whether the action works on some resource that the statement names, or leaves open. */

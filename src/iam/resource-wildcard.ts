@@ -42,9 +42,7 @@ export function wideActions(identity: Identity): readonly WideActions[] {
     });
     if (written.length === 0) return [];
     const truth = everywhere.and(some(written.map(({ granted }) => granted)));
-    return truth.isNo
-      ? []
-      : [{ statement, written, facts: written.flatMap(({ facts }) => facts), at, truth }];
+    return truth.isNo ? [] : [{ statement, written, facts: written.flatMap(({ facts }) => facts), at, truth }];
   });
 }
 

@@ -13,7 +13,10 @@ type IsOpen = (pattern: Tokens) => Truth;
 
 /** A text that one of us chose once it is compared exactly; as a pattern, unless wildcards leave it open. */
 function chosen(open: IsOpen): KeyFacts {
-  return { presence: 'possible', mayMatch: (pattern, comparison) => (comparison === 'like' || comparison === 'arn' ? open(pattern) : Truth.no) };
+  return {
+    presence: 'possible',
+    mayMatch: (pattern, comparison) => (comparison === 'like' || comparison === 'arn' ? open(pattern) : Truth.no),
+  };
 }
 
 const UNPROVEN_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
@@ -66,14 +69,19 @@ function keepsOut(deny: Statement): Truth {
 
 /** `123456789012`, `arn:aws:iam::123456789012:root` */
 function namesAccount(principal: Principal | undefined): Truth {
-  return principal?.value.test((tokens) => Truth.of(accountOf(tokens) !== undefined && ['', 'root'].includes(show(split(tokens, ':', 6)[5] ?? [])))) ?? Truth.no;
+  return (
+    principal?.value.test((tokens) =>
+      Truth.of(accountOf(tokens) !== undefined && ['', 'root'].includes(show(split(tokens, ':', 6)[5] ?? []))),
+    ) ?? Truth.no
+  );
 }
 
 /** Issuers whose tokens all have the audience that whoever asks for one wants. */
 const SHARED_ISSUER = /^(?:token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|agent\.buildkite\.com|oidc\.eks\.)/;
 const AUDIENCE = /:(?:aud|oaud|azp|app_id|client_id)$/;
 /** Claims that say what runs or how, not whose it is. */
-const TELLS_NOBODY = /:(?:amr|build_branch|cluster_name|environment|pipeline_slug|pipeline_source|ref|ref_protected|runner_environment|user_access_level|workflow)$/;
+const TELLS_NOBODY =
+  /:(?:amr|build_branch|cluster_name|environment|pipeline_slug|pipeline_source|ref|ref_protected|runner_environment|user_access_level|workflow)$/;
 
 /** Tokens that somebody nobody here knows gets from an identity provider. Its claims are keys like `gitlab.com:sub`. */
 const WEB_STRANGER: RequestClass = (key) => {

@@ -21,7 +21,11 @@ export function usesOf(resource: Resource, attribute: string): readonly Attribut
   const users = [...resources.values()].filter((one) => one !== resource && holds(one.raw));
   return [
     ...outputs.map(([name]): AttributeUse => ({ name: `the output ${name}`, owner: 'Outputs', at: resource })),
-    ...users.map((one): AttributeUse => ({ name: one.logicalId, owner: one.type, at: { resource: one, path: [...one.path, ...pathTo(one.raw, holds)] } })),
+    ...users.map((one): AttributeUse => ({
+      name: one.logicalId,
+      owner: one.type,
+      at: { resource: one, path: [...one.path, ...pathTo(one.raw, holds)] },
+    })),
   ];
 }
 
@@ -40,7 +44,7 @@ function mentions(node: unknown, logicalId: string, attribute: string): boolean 
 /** The keys down to the innermost part, but not into the function itself. */
 function pathTo(node: unknown, holds: (node: unknown) => boolean): Path {
   if (!isRecord(node)) return [];
-  const [next] = Object.entries(node).filter(([key, inner]) => !key.startsWith('Fn::') && holds(inner));
+  const next = Object.entries(node).find(([key, inner]) => !key.startsWith('Fn::') && holds(inner));
   return next === undefined ? [] : [next[0], ...pathTo(next[1], holds)];
 }
 

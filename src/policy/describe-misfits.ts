@@ -8,7 +8,9 @@ export function describeMisfits(found: readonly Misfit[]): { readonly actions: s
     const works = forms.length === 0 ? 'takes only *' : `works on ${shown(forms)}`;
     byForms.set(works, [...(byForms.get(works) ?? []), action.text]);
   }
-  const needs = [...byForms].slice(0, 3).map(([works, [first = '', ...others]]) => (others.length === 0 ? `${first} ${works}` : `each ${works}`));
+  const needs = [...byForms]
+    .slice(0, 3)
+    .map(([works, [first = '', ...others]]) => (others.length === 0 ? `${first} ${works}` : `each ${works}`));
   return { actions: brief(found.map(({ action }) => action.text)), needs: needs.join(', ') };
 }
 

@@ -1,8 +1,8 @@
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Service } from '../iam/service.ts';
-import type { Truth } from '../template/truth.ts';
-import { every, some } from '../template/truth.ts';
+import { every, some, Truth } from '../template/truth.ts';
+import type { Value } from '../template/value.ts';
 import type { Flag } from './definition.ts';
 
 /** A function and whether something is wrong with it. */
@@ -51,15 +51,34 @@ export function functionsForVpc(service: Service): readonly FunctionView[] {
 
 /** Whether CloudFront runs the function (Lambda@Edge): a distribution names it, or a permission of the framework lets CloudFront in. */
 export function runsAtEdge(service: Service, view: FunctionView): Truth {
+  return some(edgeLinks(service).map(({ value, holds }) => holds.and(view.isKnownIn(value))));
+}
+
+interface EdgeLink {
+  /** What names a function that runs at the edge. */
+  readonly value: Value;
+  readonly holds: Truth;
+}
+
+const known = new WeakMap<Service, readonly EdgeLink[]>();
+
+function edgeLinks(service: Service): readonly EdgeLink[] {
+  const cached = known.get(service);
+  if (cached) return cached;
   const behaviors = service.resources('AWS::CloudFront::Distribution').flatMap((distribution) => {
     const config = distribution.get('DistributionConfig');
     return [config.get('DefaultCacheBehavior'), ...config.get('CacheBehaviors').items];
   });
   const associated = behaviors
     .flatMap((behavior) => behavior.get('LambdaFunctionAssociations').items)
-    .map((association) => view.isKnownIn(association.get('LambdaFunctionARN')));
-  const permitted = service.permissions.map((permission) =>
-    permission.get('Principal').is('edgelambda.amazonaws.com').and(view.isKnownIn(permission.get('FunctionName'))),
-  );
-  return some([...associated, ...permitted]);
+    .map((association): EdgeLink => ({ value: association.get('LambdaFunctionARN'), holds: Truth.yes }));
+  const permitted = service.permissions
+    .map((permission): EdgeLink => ({
+      value: permission.get('FunctionName'),
+      holds: permission.get('Principal').is('edgelambda.amazonaws.com'),
+    }))
+    .filter(({ holds }) => holds.isPossible);
+  const links = [...associated, ...permitted];
+  known.set(service, links);
+  return links;
 }

@@ -24,7 +24,11 @@ const ROLE_CALLS = [
 export function graveGrants(identity: Identity): readonly GraveGrant[] {
   const wholes = identity.answerable.flatMap((statement): GraveGrant[] => {
     const wide = statement.allows.and(some(statement.resources.map(isEveryResourceOfService)));
-    return wide.isNo ? [] : statement.actions.flatMap((action) => grant(statement, action.text, wide.and(isWholeService(action).or(isEveryAction(action))).and(identity.denied(action.text).not())));
+    return wide.isNo
+      ? []
+      : statement.actions.flatMap((action) =>
+          grant(statement, action.text, wide.and(isWholeService(action).or(isEveryAction(action))).and(identity.denied(action.text).not())),
+        );
   });
   const wides = wideActions(identity).flatMap(({ statement, facts, written, truth }) => {
     const effect = gravestOf(facts);
@@ -34,12 +38,16 @@ export function graveGrants(identity: Identity): readonly GraveGrant[] {
   const roles = ROLE_CALLS.flatMap(([action, request]) =>
     identity
       .grants(action, undefined, request)
-      .flatMap(({ statement, truth }) => grant(statement, action, truth.and(some(statement.resources.map(isEveryRole))).and(allowsEverything(statement).not()))),
+      .flatMap(({ statement, truth }) =>
+        grant(statement, action, truth.and(some(statement.resources.map(isEveryRole))).and(allowsEverything(statement).not())),
+      ),
   );
   return [...wholes, ...wides, ...roles];
 }
 
 function grant(statement: Statement, actions: string, truth: Truth): GraveGrant[] {
   const { source } = statement;
-  return truth.isNo ? [] : [{ name: source.kind === 'aws-managed' ? `what ${source.name} does` : `${actions} on everything`, at: statement, truth }];
+  return truth.isNo
+    ? []
+    : [{ name: source.kind === 'aws-managed' ? `what ${source.name} does` : `${actions} on everything`, at: statement, truth }];
 }

@@ -70,7 +70,11 @@ function finding(
 
 function relatedPlace(service: Service, at: Anchor, note: string, owner: string | undefined): RelatedPlace {
   const other = service.functionOf(at.resource)?.key;
-  return { place: placeOf(at, originOf(service, at).setting), note, ...(other === undefined || other === owner ? {} : { function: other }) };
+  return {
+    place: placeOf(at, originOf(service, at).setting),
+    note,
+    ...(other === undefined || other === owner ? {} : { function: other }),
+  };
 }
 
 function placeOf({ resource, path }: Anchor, setting: string | undefined): Place {

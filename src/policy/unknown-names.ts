@@ -79,6 +79,9 @@ function meantAction(name: string): string | undefined {
   if (other !== undefined) return other;
   const [prefix = '', action = ''] = name.split(':');
   if (!serviceExists(prefix)) return undefined;
-  const near = nearest(action, actionsOf(prefix).map((facts) => facts.name));
+  const near = nearest(
+    action,
+    actionsOf(prefix).map((facts) => facts.name),
+  );
   return near === undefined ? undefined : `${prefix}:${near}`;
 }

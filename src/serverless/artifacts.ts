@@ -24,14 +24,20 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   // The packaged declaration and parameters are those that belong to the packaged template.
   const { parameters: _current, ...standing } = service;
   const { declaration, parameters } = state.service;
-  const packaged: AuditInput = { ...state, service: { ...standing, declaration: withExtensions(declaration, serverless), ...(parameters === undefined ? {} : { parameters }) } };
+  const packaged: AuditInput = {
+    ...state,
+    service: { ...standing, declaration: withExtensions(declaration, serverless), ...(parameters === undefined ? {} : { parameters }) },
+  };
 
   const [main, ...nested] = packaged.templates;
   const compiled = serverless.service.provider.compiledCloudFormationTemplate;
   if (moment === 'unpacked' || compiled === undefined || main === undefined) return [packaged];
   // Copied together: the framework uses the very objects of the declaration in the template, which tells who wrote them.
   const [document, own] = plain([compiled, serverless.configurationInput ?? {}]) as [unknown, unknown];
-  const current: AuditInput = { templates: [{ file: main.file, document }, ...nested], service: { ...service, declaration: withExtensions(own, serverless) } };
+  const current: AuditInput = {
+    templates: [{ file: main.file, document }, ...nested],
+    service: { ...service, declaration: withExtensions(own, serverless) },
+  };
   return moment === 'packaged' ? [packaged, current] : [current];
 }
 

@@ -16,7 +16,9 @@ export function noteExtensions(serverless: ServerlessLike): void {
 export function withExtensions(declaration: unknown, serverless: ServerlessLike): unknown {
   const extensions = noted.get(serverless) ?? {};
   const lost = Object.keys(extensions).length > 0 && Object.keys(extensionsIn(declaration)).length === 0;
-  return lost && isPlainObject(declaration) ? { ...(declaration as object), resources: [...partsOf(declaration), { extensions }] } : declaration;
+  return lost && isPlainObject(declaration)
+    ? { ...(declaration as object), resources: [...partsOf(declaration), { extensions }] }
+    : declaration;
 }
 
 /** `resources` is a map or a list of maps that the framework merges. */

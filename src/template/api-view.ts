@@ -24,7 +24,10 @@ export class ApiView implements Anchor {
         ? (['AWS::ApiGateway::Method', 'AWS::ApiGateway::Authorizer', 'RestApiId'] as const)
         : (['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Authorizer', 'ApiId'] as const);
     const belongs = (one: Resource): boolean => namesResource(one.get(api), resource);
-    this.routes = service.resources(route).filter(belongs).map((one) => new RouteView(service, this, one));
+    this.routes = service
+      .resources(route)
+      .filter(belongs)
+      .map((one) => new RouteView(service, this, one));
     this.authorizers = service.resources(authorizer).filter(belongs);
   }
 
@@ -51,7 +54,10 @@ export class RouteView implements Anchor {
     this.service = service;
     this.api = api;
     this.resource = resource;
-    this.endpoint = api.kind === 'REST' ? `${resource.get('HttpMethod').text} ${restPath(service, resource.get('ResourceId'))}` : resource.get('RouteKey').text;
+    this.endpoint =
+      api.kind === 'REST'
+        ? `${resource.get('HttpMethod').text} ${restPath(service, resource.get('ResourceId'))}`
+        : resource.get('RouteKey').text;
   }
 
   get path(): Path {
@@ -93,7 +99,9 @@ export class RouteView implements Anchor {
     const direct = this.service.functionsNamedBy(uri);
     if (direct.length === 1) return direct[0];
     const texts = uri.texts.map(show);
-    return this.service.functions.find((one) => texts.some((text) => text.includes(`:function:${nameOf(one)}/`) || text.includes(`:function:${nameOf(one)}:`)));
+    return this.service.functions.find((one) =>
+      texts.some((text) => text.includes(`:function:${nameOf(one)}/`) || text.includes(`:function:${nameOf(one)}:`)),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
 import { functionName, refOf } from './arn-format.ts';
-import { mapCases } from './cases.ts';
+import { mapCases, type Cases } from './cases.ts';
 import { intersects } from './match.ts';
 import type { Resource } from './resource.ts';
 import { show, type Tokens } from './token.ts';
@@ -13,6 +13,7 @@ export class FunctionView implements Anchor {
   readonly resource: Resource;
   /** Key under `functions` in the service configuration, where it is known. */
   readonly key: string | undefined;
+  private knownNames: Cases<Tokens> | undefined;
 
   constructor(resource: Resource, key: string | undefined) {
     this.resource = resource;
@@ -38,12 +39,17 @@ export class FunctionView implements Anchor {
 
   /** Where a value is known to name this function: an ARN that only the deploy knows is taken for another's. */
   isKnownIn(value: Value): Truth {
-    return value.test((tokens) => Truth.of(refOf(this.resource).some(({ value: name }) => names(tokens, name).isYes)));
+    return value.test((tokens) => Truth.of(this.names.some(({ value: name }) => names(tokens, name).isYes)));
   }
 
   /** Whether a value names this function: its name, its ARN, one of its versions or aliases. */
   isNamedBy(value: Value): Truth {
-    return value.test((tokens) => Truth.from(mapCases(refOf(this.resource), (name) => names(tokens, name))));
+    return value.test((tokens) => Truth.from(mapCases(this.names, (name) => names(tokens, name))));
+  }
+
+  /** What `Ref` gives; asked for again and again. */
+  private get names(): Cases<Tokens> {
+    return (this.knownNames ??= refOf(this.resource));
   }
 }
 

@@ -45,14 +45,20 @@ export class Resolver {
 
   private map(raw: Readonly<Record<string, unknown>>, keys: readonly string[], path: Path): MapNode {
     const macro = keys.find((key) => key.startsWith('Fn::'));
+    const known = new Map<string, Cases<Node>>();
+    const read = (name: string): Cases<Node> => {
+      const value = own(raw, name);
+      const added = macro !== undefined && value === undefined;
+      return added ? unknownNode(`${macro} may add ${name} at deploy`, [...path, name]) : this.resolve(value, [...path, name]);
+    };
     return {
       kind: 'map',
       path,
       keys: macro === undefined ? keys : keys.filter((key) => !key.startsWith('Fn::')),
       entry: (name) => {
-        const value = own(raw, name);
-        const added = macro !== undefined && value === undefined;
-        return added ? unknownNode(`${macro} may add ${name} at deploy`, [...path, name]) : this.resolve(value, [...path, name]);
+        let entry = known.get(name);
+        if (!entry) known.set(name, (entry = read(name)));
+        return entry;
       },
     };
   }

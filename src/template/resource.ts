@@ -10,6 +10,7 @@ export class Resource implements Anchor {
   readonly logicalId: string;
   readonly type: string;
   readonly path: Path;
+  private readonly attributes = new Map<string, Value>();
 
   constructor(template: Template, logicalId: string, type: string) {
     this.template = template;
@@ -51,6 +52,13 @@ export class Resource implements Anchor {
 
   /** A resource attribute beside `Properties`: `Metadata`, `DeletionPolicy`. */
   attribute(name: string): Value {
-    return new Value(this, this.template.resolve(this.raw, this.path)).get(name);
+    let value = this.attributes.get(name);
+    if (!value) this.attributes.set(name, (value = new Value(this, this.template.resolve(this.raw, this.path)).get(name)));
+    return value;
+  }
+
+  /** @internal Drops what was resolved before the stacks were linked. */
+  forget(): void {
+    this.attributes.clear();
   }
 }

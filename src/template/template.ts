@@ -86,5 +86,6 @@ export class Template {
   /** Drops what was resolved before the stacks were linked. */
   forget(): void {
     this.resolver = new Resolver(this);
+    for (const resource of this.resources.values()) resource.forget();
   }
 }

@@ -37,7 +37,9 @@ export function applyWaivers(
  * only by a waiver that names them all.
  */
 function covers(waiver: Waiver, { policy, key, resource, related }: Finding): boolean {
-  const others = related.flatMap((one) => (one.function === undefined ? [] : [{ function: one.function, logicalId: String(one.place.path[1]) }]));
+  const others = related.flatMap((one) =>
+    one.function === undefined ? [] : [{ function: one.function, logicalId: String(one.place.path[1]) }],
+  );
   return (
     waiver.policy === policy &&
     (waiver.key === undefined || waiver.key === key) &&

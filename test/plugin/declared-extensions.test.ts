@@ -15,13 +15,17 @@ describe('the extensions of the declaration', () => {
 
   it('are put back after the framework has removed them', () => {
     const serverless = noted({ Resources: {}, extensions: EXTENSIONS });
-    expect(withExtensions({ resources: { Resources: {} } }, serverless)).to.deep.equal({ resources: [{ Resources: {} }, { extensions: EXTENSIONS }] });
+    expect(withExtensions({ resources: { Resources: {} } }, serverless)).to.deep.equal({
+      resources: [{ Resources: {} }, { extensions: EXTENSIONS }],
+    });
     expect(withExtensions({}, serverless)).to.deep.equal({ resources: [{}, { extensions: EXTENSIONS }] });
   });
 
   it('are found in a list of resources too', () => {
     const serverless = noted([{ Resources: {} }, { extensions: EXTENSIONS }]);
-    expect(withExtensions({ resources: [{ Resources: {} }] }, serverless)).to.deep.equal({ resources: [{ Resources: {} }, { extensions: EXTENSIONS }] });
+    expect(withExtensions({ resources: [{ Resources: {} }] }, serverless)).to.deep.equal({
+      resources: [{ Resources: {} }, { extensions: EXTENSIONS }],
+    });
   });
 
   it('are left as they are where nothing was removed or noted', () => {

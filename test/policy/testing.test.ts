@@ -52,7 +52,7 @@ describe('testPolicy', () => {
   it('is silent where every case is as its group says', () => {
     run({
       finds: { 'a name': { template: bad, expect: { key: 'Name orders', message: 'named', at: 'Queue', count: 1 } } },
-      accepts: { 'no name': { Queue: queue() } },
+      accepts: { 'no name': { Queue: queue() }, 'a loop': { Queue: queue(), 'Fn::ForEach::Queues': [] } },
       doubts: { 'a name given at deploy': { Resources: { Queue: queue(ref('Name')) }, Parameters: { Name: { Type: 'String' } } } },
     });
   });

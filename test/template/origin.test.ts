@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { parseState } from '../../src/input/state-file.ts';
@@ -223,10 +224,11 @@ describe('who made what', () => {
 });
 
 describe('who made what, in what was packaged by every framework', function () {
-  const directory = process.env['BULKHEAD_KITCHEN_SINK'];
+  const directory =
+    process.env['BULKHEAD_KITCHEN_SINK'] ?? fileURLToPath(new URL('../../../shared/fixtures/kitchen-sink', import.meta.url));
   for (const version of ['serverless-3.40', 'osls-3.77', 'osls-4.3', 'serverless-4.41']) {
     it(`is known for everything in ${version}`, function () {
-      if (directory === undefined) {
+      if (!existsSync(directory)) {
         console.log('      skipped: set BULKHEAD_KITCHEN_SINK to the folder with the state files');
         this.skip();
       }

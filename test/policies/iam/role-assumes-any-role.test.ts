@@ -5,7 +5,10 @@ import { allow, deny, everyPlace, IS_PROD, roleCarrying, roleWith } from './shap
 testPolicy(policy, {
   finds: {
     ...everyPlace(allow('sts:AssumeRole', '*')),
-    'an AWS-managed policy': { template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/PowerUserAccess') } }, expect: { message: 'managed' } },
+    'an AWS-managed policy': {
+      template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/PowerUserAccess') } },
+      expect: { message: 'managed' },
+    },
     'every role of every account': { Role: roleWith(allow(['sts:AssumeRole'], ['arn:aws:iam::*:role/*'])) },
     'every role of one account': { Role: roleWith(allow('sts:AssumeRole', 'arn:aws:iam::123456789012:role/*')) },
     'through the whole service': { Role: roleWith(allow('sts:*', '*')) },

@@ -30,6 +30,8 @@ testPolicy(policy, {
     'a Deny beside it': { Role: roleWith(allow('aws-marketplace:Subscribe', '*'), deny('aws-marketplace:*', '*')) },
   },
   doubts: {
-    'under a condition': { template: { ...IS_PROD, Resources: { Role: { ...roleWith(allow('aws-marketplace:Subscribe', '*')), Condition: 'IsProd' } } } },
+    'under a condition': {
+      template: { ...IS_PROD, Resources: { Role: { ...roleWith(allow('aws-marketplace:Subscribe', '*')), Condition: 'IsProd' } } },
+    },
   },
 });

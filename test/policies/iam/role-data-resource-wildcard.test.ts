@@ -17,7 +17,9 @@ testPolicy(policy, {
     },
   },
   accepts: {
-    'looking without reading, which has a policy of its own': { Role: roleWith(allow(['dynamodb:DescribeTable', 'lambda:GetFunction'], '*')) },
+    'looking without reading, which has a policy of its own': {
+      Role: roleWith(allow(['dynamodb:DescribeTable', 'lambda:GetFunction'], '*')),
+    },
     'logs and traces, which are not kept for customers': { Role: roleWith(allow(['logs:GetLogEvents', 'states:DescribeExecution'], '*')) },
     'a write beside it, which is the finding': { Role: roleWith(allow(['s3:GetObject', 's3:PutObject'], '*')) },
     'decrypting alone, which has one too': { Role: roleWith(allow(['kms:Decrypt'], '*')) },

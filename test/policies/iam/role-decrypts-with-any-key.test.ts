@@ -29,7 +29,10 @@ testPolicy(policy, {
   },
   doubts: {
     'under a condition': {
-      template: { ...IS_PROD, Resources: { Role: roleWith(allow('kms:Decrypt', { 'Fn::If': ['IsProd', EVERY_KEY.replace('*', '1'), EVERY_KEY] })) } },
+      template: {
+        ...IS_PROD,
+        Resources: { Role: roleWith(allow('kms:Decrypt', { 'Fn::If': ['IsProd', EVERY_KEY.replace('*', '1'), EVERY_KEY] })) },
+      },
     },
   },
 });

@@ -14,11 +14,15 @@ testPolicy(policy, {
     'looking at a trail': { Role: roleWith(allow(['cloudtrail:GetTrailStatus', 'cloudtrail:LookupEvents'], '*')) },
     'on every trail, which has a policy of its own': { Role: roleWith(allow('cloudtrail:StopLogging', '*')) },
     'the whole service, which has one too': { Role: roleWith(allow('cloudtrail:*', TRAIL)) },
-    'an AWS-managed policy of whole services, which has one too': { Role: roleCarrying('arn:aws:iam::aws:policy/job-function/SystemAdministrator') },
+    'an AWS-managed policy of whole services, which has one too': {
+      Role: roleCarrying('arn:aws:iam::aws:policy/job-function/SystemAdministrator'),
+    },
     'a Deny': { Role: roleWith(deny('cloudtrail:StopLogging', '*')) },
     'a Deny beside it': { Role: roleWith(allow('cloudtrail:StopLogging', TRAIL), deny('cloudtrail:*', '*')) },
   },
   doubts: {
-    'under a condition': { template: { ...IS_PROD, Resources: { Role: { ...roleWith(allow('cloudtrail:StopLogging', TRAIL)), Condition: 'IsProd' } } } },
+    'under a condition': {
+      template: { ...IS_PROD, Resources: { Role: { ...roleWith(allow('cloudtrail:StopLogging', TRAIL)), Condition: 'IsProd' } } },
+    },
   },
 });

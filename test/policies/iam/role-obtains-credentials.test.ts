@@ -16,7 +16,9 @@ testPolicy(policy, {
           "Role Role may obtain temporary AWS credentials, AWS credentials of an identity pool's role, or the token that is exchanged for them through sts:GetFederationToken, cognito-identity:GetOpenIdToken.",
       },
     },
-    'a star inside an action': { Role: roleWith(allow('redshift:GetClusterCred*', 'arn:aws:redshift:eu-west-1:123456789012:dbuser:c/app')) },
+    'a star inside an action': {
+      Role: roleWith(allow('redshift:GetClusterCred*', 'arn:aws:redshift:eu-west-1:123456789012:dbuser:c/app')),
+    },
     'an AWS-managed policy': {
       template: { Role: roleCarrying('arn:aws:iam::aws:policy/AmazonRedshiftDataFullAccess') },
       expect: { message: 'named', key: 'ManagedPolicy AmazonRedshiftDataFullAccess', count: 1 },
@@ -29,7 +31,9 @@ testPolicy(policy, {
     },
     'on every user, which has a policy of its own': { Role: roleWith(allow('iam:CreateAccessKey', '*')) },
     'a whole service, which has one too': { Role: roleWith(allow('sts:*', '*')) },
-    'reading objects, which a grant of access could be among': { Role: roleWith(allow('s3:Get*', ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'])) },
+    'reading objects, which a grant of access could be among': {
+      Role: roleWith(allow('s3:Get*', ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'])),
+    },
     'who one is': { Role: roleWith(allow('sts:GetCallerIdentity', '*')) },
     'a Deny': { Role: roleWith(deny('iam:CreateAccessKey', USER)) },
     'a Deny beside it': { Role: roleWith(allow('iam:CreateAccessKey', USER), deny('iam:Create*', '*')) },
@@ -39,7 +43,10 @@ testPolicy(policy, {
   },
   doubts: {
     'under a condition': {
-      template: { ...IS_PROD, Resources: { Role: roleWith({ 'Fn::If': ['IsProd', allow('iam:CreateAccessKey', USER), { Ref: 'AWS::NoValue' }] }) } },
+      template: {
+        ...IS_PROD,
+        Resources: { Role: roleWith({ 'Fn::If': ['IsProd', allow('iam:CreateAccessKey', USER), { Ref: 'AWS::NoValue' }] }) },
+      },
     },
   },
 });

@@ -5,7 +5,10 @@ import { allow, deny, everyPlace, roleCarrying, roleWith } from './shapes.ts';
 testPolicy(policy, {
   finds: {
     ...everyPlace(allow('iam:PassRole', '*')),
-    'an AWS-managed policy': { template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/IAMFullAccess') } }, expect: { message: 'managed' } },
+    'an AWS-managed policy': {
+      template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/IAMFullAccess') } },
+      expect: { message: 'managed' },
+    },
     'other letter case': { Role: roleWith(allow('IAM:passrole', '*')) },
     'every role of an account': { Role: roleWith(allow('iam:PassRole', 'arn:aws:iam::123456789012:role/*')) },
     'every role of this account': {

@@ -5,7 +5,10 @@ import { allow, deny, everyPlace, roleCarrying, roleWith } from './shapes.ts';
 testPolicy(policy, {
   finds: {
     ...everyPlace(allow('dynamodb:PutItem', '*')),
-    'an AWS-managed policy': { template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser') } }, expect: { message: 'managed', count: 1 } },
+    'an AWS-managed policy': {
+      template: { Resources: { Role: roleCarrying('arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPowerUser') } },
+      expect: { message: 'managed', count: 1 },
+    },
     'one of several actions': { Role: roleWith(allow(['xray:PutTraceSegments', 'dynamodb:DeleteItem'], '*')) },
     'a star inside an action': { Role: roleWith(allow('sqs:Send*', '*')) },
     'a star among resources': { Role: roleWith(allow('sqs:SendMessage', ['arn:aws:sqs:eu-west-1:123456789012:q', '*'])) },

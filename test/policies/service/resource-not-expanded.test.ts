@@ -8,6 +8,8 @@ testPolicy(policy, {
   },
   accepts: {
     'resources as they are': { Orders: { Type: 'AWS::SQS::Queue' } },
-    'a resource that a macro only fills in': { Orders: { Type: 'AWS::SQS::Queue', Properties: { 'Fn::Transform': { Name: 'AWS::Include' } } } },
+    'a resource that a macro only fills in': {
+      Orders: { Type: 'AWS::SQS::Queue', Properties: { 'Fn::Transform': { Name: 'AWS::Include' } } },
+    },
   },
 });
