@@ -13,10 +13,7 @@ export default definePolicy({
   ],
   cwe: 732,
   formerly: ['KMS.1', 'KMS.2', 'iam_policy_no_full_access_to_kms', 'iam_inline_policy_no_full_access_to_kms'],
-  messages: {
-    statement: '{identity} may decrypt with every key, through {grave}.',
-    managed: '{identity} carries {managed}, which decrypts with every key, through {grave}.',
-  },
+  messages: { open: '{identity} may decrypt with every key, through {grave}.' },
   examples: {
     bad: `provider:
   iam:
@@ -47,7 +44,7 @@ resources:
           Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::\${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, 'decryption');
+    flagWideActions(service, (truth, _message, at, details) => flag(truth, 'open', at, details), 'decryption');
     // The same with the whole ARN written: `arn:aws:kms:*:*:key/*`.
     for (const identity of service.identities) {
       for (const statement of identity.answerable) {
@@ -59,7 +56,7 @@ resources:
         const grave = statement.actions.map(({ text }) => text).join(', ');
         const denied = some(statement.actions.map(({ text }) => identity.denied(text)));
         const truth = statement.allows.and(some([first, ...others].map(({ name }) => name))).and(denied.not());
-        flag(truth, 'statement', statement.at(first.at), { key: `Resource ${first.at.text}`, data: { identity: identity.title, grave } });
+        flag(truth, 'open', statement.at(first.at), { key: `Resource ${first.at.text}`, data: { identity: identity.title, grave } });
       }
     }
   },

@@ -91,7 +91,7 @@ testPolicy(policy, {
     'a subject under a condition': {
       template: {
         ...IS_PROD,
-        Resources: github('StringLike', { 'Fn::If': ['IsProd', 'repo:acme/orders:*', 'repo:*'] }) as object,
+        Resources: github('StringLike', { 'Fn::If': ['IsProd', 'repo:acme/orders:*', 'repo:*'] }),
       },
     },
   },

@@ -1,9 +1,9 @@
 import policy from '../../../policies/iam/role-trusts-whole-account.ts';
-import { testPolicy, type PolicyCase, type TemplateFragment } from '../../../src/policy/testing.ts';
+import { testPolicy, type PolicyCase } from '../../../src/policy/testing.ts';
 import { IS_PROD } from './shapes.ts';
 import { assume, FOREIGN, FOREIGN_ROOT, OWN_ID, trusting } from './trust-shapes.ts';
 
-const here = (template: TemplateFragment): PolicyCase => ({ template, accountId: OWN_ID });
+const here = (template: Readonly<Record<string, unknown>>): PolicyCase => ({ template, accountId: OWN_ID });
 const ID = { StringEquals: { 'sts:ExternalId': 'agreed' } };
 const role = (arn: string): object => ({ ...ID, ArnLike: { 'aws:PrincipalArn': arn } });
 
