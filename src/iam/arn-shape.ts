@@ -19,20 +19,27 @@ type Fields = readonly (readonly Place[])[];
 const forms = new Map<string, Fields>();
 
 /**
- * Whether a Resource pattern describes some ARN of a form of the service authorisation reference
+ * Whether a Resource pattern describes some ARN of one of these forms of the service authorisation reference
  * (`arn:${Partition}:s3:::${BucketName}/${ObjectName}`), for some value of its holes. The first five fields are compared one by one;
  * the partition is the deploy's. Text that is no ARN describes none.
  */
-export function mayDescribe(pattern: Tokens, form: string): boolean {
+export function mayDescribe(pattern: Tokens, arnForms: readonly string[]): boolean {
   const given = split(pattern, ':', 6);
-  const short = given.length < 6 && given.at(-1)?.some(({ kind }) => kind === 'star');
-  if (given.length < 6 && !short) return false;
-  const fields = formFields(form);
-  return [0, 2, 3, 4, 5].every((index) => {
-    const field = given[index];
-    return field === undefined || meet(patternPlaces(field, short === true && index === given.length - 1), fields[index] ?? []);
+  const short = given.length < 6;
+  // An ARN that ends early takes in the rest only by a wildcard.
+  if (short && !given.at(-1)?.some(({ kind }) => kind === 'star')) return false;
+  const fields = given.map((field, index) => patternPlaces(field, short && index === given.length - 1));
+  if (!meet(fields[0] ?? [], ARN)) return false;
+  return arnForms.some((form) => {
+    const formed = formFields(form);
+    return COMPARED.every((index) => fields[index] === undefined || meet(fields[index], formed[index] ?? []));
   });
 }
+
+const ARN: readonly Place[] = [...'arn'].map((char) => ({ char, run: false }));
+
+/** Service, region, account and resource. */
+const COMPARED = [2, 3, 4, 5];
 
 function formFields(form: string): Fields {
   let fields = forms.get(form);

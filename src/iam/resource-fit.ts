@@ -1,5 +1,5 @@
 import { lowerCase, show, wildcards, type Tokens } from '../template/token.ts';
-import { every, some, Truth } from '../template/truth.ts';
+import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { mayDescribe } from './arn-shape.ts';
 import { isEveryAction } from './action-pattern.ts';
@@ -28,21 +28,77 @@ export function misfits(statement: Statement): readonly Misfit[] {
   const { actions, resources, notActions, notResources } = statement;
   if (resources.length === 0 || notActions.length > 0 || notResources.length > 0) return [];
   return actions.flatMap((action) => {
-    const facts = action.texts.flatMap(known);
-    const truth = action.test((tokens) => every(resources.map((resource) => fits(known(tokens), resource).not())));
-    return truth.isNo ? [] : [{ action, forms: formsOf(facts), truth }];
+    const truth = action.judge((node) => (node.kind === 'text' ? fitsOneOf(scopeOf(node.tokens), resources).not() : Truth.no));
+    return truth.isNo ? [] : [{ action, forms: distinct(action.texts.flatMap((tokens) => scopeOf(tokens).forms)), truth }];
   });
 }
 
-/** Whether some resource that the action works on is one that a pattern with live wildcards describes, for some value of the holes. */
-function mayFit(facts: ActionFacts, pattern: Tokens): boolean {
-  const forms = formsOf([facts]);
-  if (WRITTEN_ALONG.has(`${facts.service}:${facts.name}`)) return true;
-  if (pattern.some((token) => token.kind === 'hole' && token.class === 'any')) return true;
-  if (pattern.length > 0 && pattern.every(({ kind }) => kind === 'star')) return true;
-  // Of a service without any type of resource the reference says too little.
-  if (forms.length === 0 && resourceTypes(facts.service).length === 0) return true;
-  return (forms.length === 0 ? formsOfAll(facts.service) : forms).some((form) => mayDescribe(pattern, form));
+/** Whether the action works on some resource that the statement names, or leaves open. */
+export function fitsSome(facts: ActionFacts, { resources, notResources }: Statement): boolean {
+  return notResources.length > 0 || fitsOneOf(scopeOfAll([facts]), resources).isPossible;
+}
+
+/** What the actions behind an Action element work on. */
+interface Scope {
+  /** Whether they may work on anything: `*`, and what the reference does not know. */
+  readonly open: boolean;
+  readonly forms: readonly string[];
+  /** With those of actions that take no resource, asked for all there are of a kind. */
+  readonly formsInUse: readonly string[];
+}
+
+/** More different patterns than a service has; beyond that they are worked out anew. */
+const MOST_SCOPES = 2000;
+const scopes = new Map<string, Scope>();
+
+function scopeOf(action: Tokens): Scope {
+  const pattern = show(lowerCase(action));
+  const cached = scopes.get(pattern);
+  if (cached !== undefined) return cached;
+  if (scopes.size >= MOST_SCOPES) scopes.clear();
+  const scope = scopeOfAll(isEveryAction(pattern) ? [] : expandAction(pattern));
+  scopes.set(pattern, scope);
+  return scope;
+}
+
+function scopeOfAll(facts: readonly ActionFacts[]): Scope {
+  const open = facts.length === 0 || facts.some(fitsWhatever);
+  return { open, forms: distinct(facts.flatMap(formsOf)), formsInUse: open ? [] : distinct(facts.flatMap(formsInUse)) };
+}
+
+/** Whether one of the actions works on something that one of the Resource elements describes, for some value of the holes. */
+function fitsOneOf(scope: Scope, resources: readonly Value[]): Truth {
+  if (scope.open) return Truth.yes;
+  return some(
+    resources.map((resource) =>
+      resource.judge((node) => {
+        if (node.kind === 'unknown') return Truth.yes;
+        return Truth.of(node.kind === 'text' && isOneOf(wildcards(node.tokens), scope.formsInUse));
+      }),
+    ),
+  );
+}
+
+function isOneOf(pattern: Tokens, forms: readonly string[]): boolean {
+  const everything = pattern.length > 0 && pattern.every(({ kind }) => kind === 'star');
+  return everything || pattern.some((token) => token.kind === 'hole' && token.class === 'any') || mayDescribe(pattern, forms);
+}
+
+/** Of a service without any type of resource the reference says too little. */
+function fitsWhatever({ service, name }: ActionFacts): boolean {
+  return WRITTEN_ALONG.has(`${service}:${name}`) || resourceTypes(service).length === 0;
+}
+
+/** The ARN forms that the action works on; none where it takes nothing but `*`. */
+function formsOf({ service, required, optional }: ActionFacts): readonly string[] {
+  const names = new Set([...required, ...optional]);
+  const any = names.size > 0 && ON_SEVERAL_PAGES.has(service);
+  return resourceTypes(service).flatMap(({ name, arns }) => (any || names.has(name) ? arns : []));
+}
+
+function formsInUse(facts: ActionFacts): readonly string[] {
+  const forms = formsOf(facts);
+  return forms.length === 0 ? formsOfAll(facts.service) : forms;
 }
 
 /**
@@ -50,42 +106,17 @@ function mayFit(facts: ActionFacts, pattern: Tokens): boolean {
  * A pattern that takes in a name nobody wrote is one for all.
  */
 function formsOfAll(service: string): readonly string[] {
-  const arns = resourceTypes(service).flatMap((type) => type.arns);
-  const kinds = arns.map((arn) => {
-    const fields = arn.split(':');
-    const [kind = ''] = fields.slice(5).join(':').split('${');
-    return [...fields.slice(0, 5), kind].join(':');
-  });
+  const kinds = resourceTypes(service)
+    .flatMap(({ arns }) => arns)
+    .map((arn) => {
+      const fields = arn.split(':');
+      const [kind = ''] = fields.slice(5).join(':').split('${');
+      return [...fields.slice(0, 5), kind].join(':');
+    });
   const whole = `arn:\${Partition}:${service}:\${Region}:\${Account}:`;
-  return [...new Set([whole, ...kinds])].map((form) => form + UNWRITTEN);
+  return distinct([whole, ...kinds]).map((form) => form + UNWRITTEN);
 }
 
-/** Whether the action works on some resource that the statement names, or leaves open. */
-export function fitsSome(facts: ActionFacts, { resources, notResources }: Statement): boolean {
-  return notResources.length > 0 || some(resources.map((resource) => fits([facts], resource))).isPossible;
-}
-
-function fits(facts: readonly ActionFacts[], resource: Value): Truth {
-  return some([
-    Truth.of(facts.length === 0),
-    resource.judge((node) => {
-      if (node.kind === 'unknown') return Truth.yes;
-      return Truth.of(node.kind === 'text' && facts.some((one) => mayFit(one, wildcards(node.tokens))));
-    }),
-  ]);
-}
-
-/** None for `*`, which fits whatever there is, and for what the reference does not know. */
-function known(tokens: Tokens): readonly ActionFacts[] {
-  const pattern = show(lowerCase(tokens));
-  return isEveryAction(pattern) ? [] : expandAction(pattern);
-}
-
-function formsOf(facts: readonly ActionFacts[]): readonly string[] {
-  const forms = facts.flatMap(({ service, required, optional }) => {
-    const names = new Set([...required, ...optional]);
-    const any = names.size > 0 && ON_SEVERAL_PAGES.has(service);
-    return resourceTypes(service).flatMap(({ name, arns }) => (any || names.has(name) ? arns : []));
-  });
-  return [...new Set(forms)];
+function distinct(names: readonly string[]): readonly string[] {
+  return [...new Set(names)];
 }

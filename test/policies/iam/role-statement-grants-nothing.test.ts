@@ -116,6 +116,12 @@ testPolicy(policy, {
         ),
       },
     },
+    'actions that only the deploy knows': {
+      Parameters: { Actions: { Type: 'CommaDelimitedList' } },
+      Resources: {
+        Role: roleWith(allow({ Ref: 'Actions' }, 'arn:aws:s3:::orders'), allow({ 'Fn::ImportValue': 'actions' }, 'arn:aws:s3:::orders')),
+      },
+    },
     'resources of which the user’s name is part': {
       Role: roleWith(
         allow('s3:PutObject', 'arn:aws:s3:::orders/${aws:userid}/*'),
