@@ -1,7 +1,7 @@
 import type { AuditInput } from './audit-input.ts';
 import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
-import { runPolicy } from './policy/run-policy.ts';
+import { helpOf, runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
 import type { Config } from './triage/config.ts';
 import { judge } from './triage/judge.ts';
@@ -48,6 +48,9 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
       title: policy.title,
       severity: policy.severity,
       source,
+      why: policy.why,
+      fix: policy.fix,
+      help: helpOf(policy.id),
     })),
     waivers: config.waivers,
     errors,

@@ -6,6 +6,16 @@ export type Severity = (typeof SEVERITIES)[number];
 export const PRESETS = ['essential', 'recommended', 'strict'] as const;
 export type Preset = (typeof PRESETS)[number];
 
+/** How a report can be written. */
+export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A report to be written to a file. */
+export interface ReportTarget {
+  readonly format: Format;
+  readonly file: string;
+}
+
 export type Path = readonly (string | number)[];
 
 export interface Place {
@@ -80,6 +90,10 @@ export interface PolicySummary {
   readonly title: string;
   readonly severity: Severity;
   readonly source: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Where it is explained, as in `Finding.help`. */
+  readonly help: string;
 }
 
 export interface ReportError {

@@ -1,15 +1,16 @@
 import { parseArgs } from 'node:util';
 import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
-import { PRESETS, SEVERITIES, type Preset, type Severity } from '../report.ts';
+import { FORMATS, PRESETS, SEVERITIES, type Format, type Preset, type ReportTarget, type Severity } from '../report.ts';
 
-const FORMATS = ['console', 'json'] as const;
 const COMMANDS = ['scan', 'help'];
 
 export interface ScanArguments {
   readonly command: 'scan';
   readonly paths: readonly string[];
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
+  /** Reports to write besides the one on the output. */
+  readonly reports: readonly ReportTarget[];
   readonly preset?: Preset;
   readonly failOn?: Severity | 'never';
   readonly config?: string;
@@ -20,6 +21,7 @@ export type Arguments = ScanArguments | { readonly command: 'help' | 'version' }
 
 const OPTIONS = {
   format: { type: 'string' },
+  report: { type: 'string', multiple: true },
   preset: { type: 'string' },
   'fail-on': { type: 'string' },
   config: { type: 'string' },
@@ -35,6 +37,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const { tokens, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: false, tokens: true });
   const texts = new Map<string, string>();
   const flags = new Set<string>();
+  const reports: ReportTarget[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
@@ -42,6 +45,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       throw refuse(`${rawName} is not an option`, didYouMean(name, Object.keys(OPTIONS), '; see `bulkhead --help`.'));
     if (OPTIONS[name as keyof typeof OPTIONS].type === 'boolean') flags.add(name);
     else if (value === undefined || value === '' || value.startsWith('-')) throw refuse(`${rawName} needs a value`);
+    else if (name === 'report') reports.push(target(value));
     else if (texts.has(name)) throw refuse(`${rawName} is given twice`);
     else texts.set(name, value);
   }
@@ -53,10 +57,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (command !== 'scan')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
   if (paths.length === 0) throw refuse('scan needs something to audit', '; name a packaged service: `bulkhead scan .serverless`.');
-  return { command, paths, ...optionsOf(texts) };
+  return { command, paths, reports, ...optionsOf(texts) };
 }
 
-function optionsOf(texts: ReadonlyMap<string, string>): Omit<ScanArguments, 'command' | 'paths'> {
+function optionsOf(texts: ReadonlyMap<string, string>): Omit<ScanArguments, 'command' | 'paths' | 'reports'> {
   const preset = choice(texts, 'preset', PRESETS);
   const failOn = choice(texts, 'fail-on', [...SEVERITIES, 'never']);
   const [config, stage] = [texts.get('config'), texts.get('stage')];
@@ -67,6 +71,17 @@ function optionsOf(texts: ReadonlyMap<string, string>): Omit<ScanArguments, 'com
     ...(config === undefined ? {} : { config }),
     ...(stage === undefined ? {} : { stage }),
   };
+}
+
+/** `sarif=out.sarif` */
+function target(given: string): ReportTarget {
+  const at = given.indexOf('=');
+  const [name, file] = [given.slice(0, Math.max(at, 0)), given.slice(at + 1)];
+  if (at < 0 || file === '')
+    throw refuse(`--report ${given} names no ${at < 0 ? 'format and ' : ''}file`, '; write it as `--report sarif=bulkhead.sarif`.');
+  const format = FORMATS.find((candidate) => candidate === name);
+  if (format === undefined) throw refuse(`--report must begin with one of ${FORMATS.join(', ')}, not ${name}`, didYouMean(name, FORMATS));
+  return { format, file };
 }
 
 function choice<Choice extends string>(

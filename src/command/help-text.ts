@@ -1,3 +1,5 @@
+import { FORMATS } from '../report.ts';
+
 export const HELP_TEXT = `Audits what a Serverless Framework service is about to deploy, without AWS, network or login.
 
 Usage
@@ -8,7 +10,9 @@ Usage
   In any other folder all packaged services are found, or where there are none, all templates.
 
 Options
-  --format <console | json>     how the report is written to the output (console)
+  --format <format>             how the report is written to the output: ${FORMATS.slice(0, 4).join(', ')},
+                                ${FORMATS.slice(4).join(', ')} (console)
+  --report <format>=<file>      writes the report to a file as well; may be given several times
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
   --config <file>               the configuration; without it bulkhead.yml in the current folder is used,
@@ -27,5 +31,6 @@ With --format json one input gives a report, several give an array of reports, i
 Examples
   serverless package && bulkhead scan .serverless
   bulkhead scan services --format json > report.json
+  bulkhead scan .serverless --report sarif=bulkhead.sarif --report markdown=comment.md
   bulkhead scan template.yml --preset strict --fail-on medium
 `;

@@ -1,8 +1,10 @@
+import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import { diskAt } from '../input/disk.ts';
+import { writeReport, type WriteFile } from '../output/write-report.ts';
 import type { Verdict } from '../report.ts';
 import { renderConsole } from '../reporters/console.ts';
-import { renderJson } from '../reporters/json.ts';
+import { RENDERERS } from '../reporters/index.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { packageVersion } from '../version.ts';
 import { parseArguments, type ScanArguments } from './arguments.ts';
@@ -20,6 +22,8 @@ export interface CommandIo {
   /** Whether the output is a terminal. */
   readonly isTTY: boolean;
   readonly columns?: number;
+  /** Writes a report that goes to a file; to the disk where none is given. */
+  readonly writeFile?: WriteFile;
 }
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, error: 2 };
@@ -47,10 +51,25 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: string) => unknown): Promise<number> {
   const scanned = await scan(options, { cwd: io.cwd, disk: diskAt(io.cwd), today: io.today, note: say });
   const reports = scanned.map(({ report }) => report);
-  const [only, ...others] = reports;
-  if (options.format === 'json') io.stdout.write(renderJson(only !== undefined && others.length === 0 ? only : reports));
-  else io.stdout.write(consoleText(scanned, io));
+  io.stdout.write(options.format === 'console' ? consoleText(scanned, io) : RENDERERS[options.format](reports));
+  for (const { format, file } of options.reports) writeReport({ format, file }, reports, io.cwd, io.writeFile);
+  writeConfigured(scanned, io);
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
+}
+
+/** Services that want the same file share it. */
+function writeConfigured(scanned: readonly Scanned[], io: CommandIo): void {
+  const wanted = scanned.flatMap(({ report, targets }) => targets.map((target) => ({ ...target, report })));
+  for (const group of Object.values(groupBy(wanted, ({ format, file }) => `${format}=${file}`))) {
+    const [target] = group;
+    if (target !== undefined)
+      writeReport(
+        target,
+        group.map(({ report }) => report),
+        io.cwd,
+        io.writeFile,
+      );
+  }
 }
 
 function consoleText(scanned: readonly Scanned[], io: CommandIo): string {

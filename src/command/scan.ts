@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { audit } from '../audit.ts';
 import type { AuditInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
-import type { Report } from '../report.ts';
+import type { Report, ReportTarget } from '../report.ts';
 import { readConfig } from '../triage/read-config.ts';
 import { packageVersion } from '../version.ts';
 import type { ScanArguments } from './arguments.ts';
@@ -21,6 +21,8 @@ export interface ScanContext {
 export interface Scanned {
   readonly input: AuditInput;
   readonly report: Report;
+  /** Reports that the configuration wants; files relative to where the user stands. Never of a packaged copy, whose author may be anybody. */
+  readonly targets: readonly ReportTarget[];
 }
 
 /** Audits everything at the paths. Whatever keeps one of them from being audited is an `AuditError` for the whole. */
@@ -57,7 +59,8 @@ async function scanOne(
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
-  return { input, report: audit(input, catalogue, config, { today, version: packageVersion() }) };
+  const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
+  return { input, targets, report: audit(input, catalogue, config, { today, version: packageVersion() }) };
 }
 
 /** Services with the same custom policies share one catalogue. */

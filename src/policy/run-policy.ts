@@ -9,6 +9,10 @@ import type { FlagDetails, Policy } from './definition.ts';
 /** The page comes with the package, so that it is the one of the version that runs. */
 const HELP = 'node_modules/serverless-bulkhead/docs/policies.md';
 
+export function helpOf(policy: string): string {
+  return `${HELP}#${policy}`;
+}
+
 const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
 
 /** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. */
@@ -64,7 +68,7 @@ function finding(
     blocks: false,
     fix: origin.cure ?? (origin.madeBy === 'framework' ? NO_CURE : (details.fix ?? policy.fix)),
     ...(origin.cure === undefined ? {} : { curable: true }),
-    help: `${HELP}#${policy.id}`,
+    help: helpOf(policy.id),
   };
 }
 

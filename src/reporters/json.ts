@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { safeJson } from './safe-json.ts';
 
 /** Keys in the order in which people read them; what is not named here follows by the alphabet. */
 const ORDER = [
@@ -48,6 +49,7 @@ const ORDER = [
   'reason',
   'owner',
   'until',
+  'why',
   'fix',
   'help',
   'critical',
@@ -60,7 +62,7 @@ const SUMMARY_ORDER = ['open', 'blocking', 'unproven', 'waived', 'baselined', 'p
 
 /** The report as JSON, the same text for the same report. One report is an object; several are an array, in the order of the inputs. */
 export function renderJson(report: Report | readonly Report[]): string {
-  return `${JSON.stringify(report, inOrder, 2).replaceAll(/[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, escaped)}\n`;
+  return safeJson(report, inOrder);
 }
 
 function inOrder(key: string, value: unknown): unknown {
@@ -68,9 +70,4 @@ function inOrder(key: string, value: unknown): unknown {
   const order = key === 'summary' ? SUMMARY_ORDER : ORDER;
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)));
-}
-
-/** JSON leaves some characters as they are that a terminal would obey. */
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

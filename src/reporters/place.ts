@@ -14,6 +14,16 @@ export function settingPlace({ setting, source }: Place): string | undefined {
   return at === undefined ? setting : `${at} ${setting}`;
 }
 
+/** The place as people write it: the setting where one is known, the place in the template otherwise. */
+export function shownPlace(place: Place): string {
+  return settingPlace(place) ?? templatePlace(place);
+}
+
+/** The file to open, and the line where it is known: the one somebody wrote rather than the one that was compiled. */
+export function filePlace({ template, source }: Place): { readonly file: string; readonly line?: number; readonly column?: number } {
+  return source ?? { file: template };
+}
+
 function keys(path: Path): string {
   return path
     .map((key, index) => {

@@ -60,6 +60,7 @@ export class Gate {
     const merged = mergeReports([...reports.values()]);
     const report = partial ? withoutUnmatchedWaivers(merged) : merged;
     await this.#show(report);
+    await this.#write(report, settings);
     return report;
   }
 
@@ -91,6 +92,13 @@ export class Gate {
     const color = process.stderr.isTTY && !process.env['NO_COLOR'];
     // Set off from what the framework says around it; the report ends with a line end of its own.
     this.#writers.notice(`\n${renderConsole(report, { color, width: process.stderr.columns ?? 100 })}`);
+  }
+
+  /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */
+  async #write(report: Report, { config }: Settings): Promise<void> {
+    if (config.reports.length === 0) return;
+    const { writeReport } = await import('../output/write-report.ts');
+    for (const target of config.reports) writeReport(target, [report], this.#snapshot.directory);
   }
 
   /** Whatever goes wrong is a refusal with one sentence; only a command that is not gated goes on, with a warning. */

@@ -1,4 +1,4 @@
-import type { Preset, Severity, Waiver } from '../report.ts';
+import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
 /** `off`, a severity, or a severity and the policy's options. */
 export type PolicyConfig = 'off' | Severity | { severity?: Severity; options?: Record<string, unknown> };
@@ -23,6 +23,8 @@ export interface BulkheadConfig extends StageConfig {
   stages?: Record<string, StageConfig>;
   /** Files or folders with your own policies, relative to the configuration file. */
   customPolicies?: string[];
+  /** Reports to write at each audit, relative to the configuration file. */
+  reports?: ReportTarget[];
 }
 
 /**

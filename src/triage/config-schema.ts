@@ -1,4 +1,4 @@
-import { PRESETS, SEVERITIES } from '../report.ts';
+import { FORMATS, PRESETS, SEVERITIES } from '../report.ts';
 
 const TEXT = { type: 'string', minLength: 1, pattern: '\\S', description: 'a text that is not empty' } as const;
 const TEXTS = { type: 'array', items: TEXT, description: 'a list of texts' } as const;
@@ -50,6 +50,14 @@ const WAIVER = {
   description: 'a mapping with policy, reason, owner, until, and function, resource or key',
 } as const;
 
+const REPORT = {
+  type: 'object',
+  properties: { format: { enum: FORMATS, description: `one of ${FORMATS.join(', ')}` }, file: TEXT },
+  required: ['format', 'file'],
+  additionalProperties: false,
+  description: 'a mapping with format and file',
+} as const;
+
 /** What a stage can have settings of its own for. */
 const OF_A_STAGE = {
   preset: PRESET,
@@ -77,6 +85,7 @@ export function configSchema(policyIds: readonly string[]): object {
       ...OF_A_STAGE,
       policies: policies(policyIds),
       customPolicies: TEXTS,
+      reports: { type: 'array', items: REPORT, description: 'a list of reports' },
       stages: {
         type: 'object',
         properties: {},

@@ -1,4 +1,4 @@
-import type { Preset, Severity, Waiver } from '../report.ts';
+import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
 /** What `custom.bulkhead` or `bulkhead.yml` says, validated, defaults filled in, the stage's part merged over the rest. */
 export interface Config {
@@ -14,6 +14,8 @@ export interface Config {
   /** Files or folders with the user's own policies, relative to the configuration file. */
   readonly customPolicies: readonly string[];
   readonly waivers: readonly Waiver[];
+  /** Reports to write at each audit; files relative to the configuration file. */
+  readonly reports: readonly ReportTarget[];
 }
 
 export interface PolicySetting {
@@ -31,4 +33,5 @@ export const DEFAULT_CONFIG: Config = {
   policies: {},
   customPolicies: [],
   waivers: [],
+  reports: [],
 };

@@ -2,7 +2,7 @@ import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Catalogue } from '../policy/catalogue.ts';
 import { validateOptions } from '../policy/options.ts';
-import type { Preset, Severity, Waiver } from '../report.ts';
+import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 import { compileSchema, type SchemaProblem, type Validate } from '../schema/compile-schema.ts';
 import { DEFAULT_CONFIG, type Config, type PolicySetting } from './config.ts';
 import { configSchema } from './config-schema.ts';
@@ -28,6 +28,7 @@ interface GivenSettings {
 
 interface GivenConfig extends GivenSettings {
   readonly customPolicies?: readonly string[];
+  readonly reports?: readonly ReportTarget[];
   readonly stages?: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -40,12 +41,12 @@ let validate: Validate | undefined;
 export function readConfig(raw: unknown, origin: ConfigOrigin, catalogue: Catalogue, stage?: string): Config {
   const given = requireShape(raw, origin);
   const reader = new ConfigReader(origin, catalogue);
-  const { customPolicies = DEFAULT_CONFIG.customPolicies, stages = {}, ...base } = given;
+  const { customPolicies = DEFAULT_CONFIG.customPolicies, reports = DEFAULT_CONFIG.reports, stages = {}, ...base } = given;
   const common = reader.settings(base, []);
   // Every stage is read, so that a mistake shows before the day that stage is deployed.
   const byStage = new Map(Object.entries(stages).map(([name, settings]) => [name, reader.settings(settings, ['stages', name])]));
   const own = stage === undefined ? undefined : byStage.get(stage);
-  return { ...DEFAULT_CONFIG, ...common, ...own, policies: mergePolicies(common.policies, own?.policies), customPolicies };
+  return { ...DEFAULT_CONFIG, ...common, ...own, policies: mergePolicies(common.policies, own?.policies), customPolicies, reports };
 }
 
 /** The files and folders with the user's own policies, which must be loaded before the rest can be read. */

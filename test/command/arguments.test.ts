@@ -21,6 +21,9 @@ describe('parseArguments', () => {
         'x.yml',
         '--stage',
         'prod',
+        '--report',
+        'sarif=out.sarif',
+        '--report=markdown=a=b.md',
       ]),
     ).to.deep.equal({
       command: 'scan',
@@ -30,8 +33,12 @@ describe('parseArguments', () => {
       failOn: 'never',
       config: 'x.yml',
       stage: 'prod',
+      reports: [
+        { format: 'sarif', file: 'out.sarif' },
+        { format: 'markdown', file: 'a=b.md' },
+      ],
     });
-    expect(parseArguments(['scan', '--', '--odd'])).to.deep.equal({ command: 'scan', paths: ['--odd'], format: 'console' });
+    expect(parseArguments(['scan', '--', '--odd'])).to.deep.equal({ command: 'scan', paths: ['--odd'], format: 'console', reports: [] });
   });
 
   it('reads the other commands', () => {
@@ -47,7 +54,8 @@ describe('parseArguments', () => {
     refused('scan a --zzzzzzzzz', /^--zzzzzzzzz is not an option; see `bulkhead --help`\.$/);
     refused('scan a -x', /^-x is not an option/);
     refused('scan a --__proto__ b', /^--__proto__ is not an option/);
-    refused('scan a --format jsn', /^--format must be one of console, json, not jsn; did you mean json\?$/);
+    refused('scan a --format jsn', /^--format must be one of console, json, sarif, .*, not jsn; did you mean json\?$/);
+    refused('scan a --report sarf=x', /^--report must begin with one of console, .*, not sarf; did you mean sarif\?$/);
     refused('scan a --preset all', /^--preset must be one of essential, recommended, strict, not all\.$/);
     refused('scan a --fail-on hihg', /^--fail-on must be one of critical, high, medium, low, info, never, not hihg; did you mean high\?$/);
   });
@@ -55,6 +63,8 @@ describe('parseArguments', () => {
   it('refuses what is missing or said twice', () => {
     refused('', /^nothing to do; name a packaged service: `bulkhead scan \.serverless`\.$/);
     refused('scan', /^scan needs something to audit; name a packaged service/);
+    refused('scan a --report x.sarif', /^--report x\.sarif names no format and file; write it as `--report sarif=bulkhead\.sarif`\.$/);
+    refused('scan a --report sarif=', /^--report sarif= names no file; write it as/);
     refused('scan a --format', /^--format needs a value\.$/);
     refused('scan a --config --format json', /^--config needs a value\.$/);
     refused('scan a --stage=', /^--stage needs a value\.$/);

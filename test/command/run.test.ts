@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { run } from '../../src/command/run.ts';
 import type { Report } from '../../src/report.ts';
@@ -86,6 +87,36 @@ describe('bulkhead', () => {
     const { stdout, code } = await bulkhead(cwd, 'scan leaky.json clean.json --format json');
     expect((JSON.parse(stdout) as Report[]).map(({ verdict }) => verdict)).to.deep.equal(['fail', 'pass']);
     expect(code).to.equal(1);
+  });
+
+  it('writes reports to files besides, also those of its configuration file, and of all inputs together', async () => {
+    const config = 'reports: [{ format: junit, file: out/all.xml }]\n';
+    const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY, 'conf/bulkhead.yml': config });
+    const line = 'scan leaky.json clean.json --config conf/bulkhead.yml --report sarif=a/b.sarif --report console=c.txt';
+    const { code, stdout } = await bulkhead(cwd, line);
+    expect(code).to.equal(1);
+    const read = (file: string): string => readFileSync(join(cwd, file), 'utf8');
+    expect(JSON.parse(read('a/b.sarif')))
+      .to.have.property('runs')
+      .with.length(2);
+    expect(read('conf/out/all.xml').match(/<testsuite /g)).to.have.length(2);
+    expect(read('c.txt')).to.include('role-full-admin');
+    expect(stdout).to.include('2 audited');
+  });
+
+  it('loses nothing where a report cannot be written', async () => {
+    const cwd = folder({ 'leaky.json': LEAKY });
+    const { code, stdout, stderr } = await bulkhead(cwd, 'scan leaky.json --report sarif=leaky.json/x.sarif');
+    expect(code).to.equal(2);
+    expect(stdout).to.include('role-full-admin');
+    expect(stderr).to.match(/The sarif report cannot be written to leaky\.json\/x\.sarif \(E\w+\); name a file that can be written\.\n$/);
+  });
+
+  it('writes nothing that a packaged configuration asks for', async () => {
+    const custom = { bulkhead: { reports: [{ format: 'json', file: 'x.json' }] } };
+    const cwd = folder({ '.serverless/serverless-state.json': state({ AdminRole: role('*') }, custom) });
+    await bulkhead(cwd, 'scan .');
+    expect(existsSync(join(cwd, 'x.json'))).to.equal(false);
   });
 
   it('writes one section for each input and their sum', async () => {

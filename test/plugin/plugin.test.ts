@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import ServerlessBulkhead from '../../src/plugin.ts';
@@ -51,6 +53,16 @@ describe('the plugin', () => {
         expect(error.message).to.include('1 finding stops this deploy').and.include('high named-bad: BadOrders is bad');
         expect(error.stack).to.equal(undefined);
         expect(written(writers.log.notice).join('\n')).to.include('BadOrders is bad');
+      });
+
+      it('writes the reports that are configured, whether it refuses or passes', async () => {
+        const reports = [{ format: 'sarif', file: 'out/bulkhead.sarif' }];
+        const { serverless } = start({ shape, bulkhead: { reports } });
+        await serverless.fire('initialize');
+        serverless.package(topics('BadOrders'));
+        await refusal(serverless.fire('after:package:finalize'));
+        const log = JSON.parse(readFileSync(join(serverless.serviceDir, 'out/bulkhead.sarif'), 'utf8')) as unknown;
+        expect(log).to.have.nested.property('runs[0].results[0].ruleId', 'named-bad');
       });
 
       it('passes a sound service with one line, through all events of a deploy', async () => {

@@ -40,8 +40,14 @@ describe('readConfig', () => {
       publicEndpoints: ['GET /'],
       customPolicies: ['./p'],
       waivers: [WAIVER],
+      reports: [{ format: 'sarif', file: 'out.sarif' }],
     };
     expect(read(given)).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
+  });
+
+  it('refuses a report that has no file or no known format', () => {
+    refused({ reports: [{ format: 'sarif' }] }, /reports\[0\] has no file\.$/);
+    refused({ reports: [{ format: 'pdf', file: 'x' }] }, /reports\[0\]\.format must be one of console, .*, not pdf/);
   });
 
   it('makes a setting of every way to write one', () => {

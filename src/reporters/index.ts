@@ -1,0 +1,19 @@
+import type { Format, Report } from '../report.ts';
+import { renderGithub } from './github.ts';
+import { renderGitlab } from './gitlab.ts';
+import { renderJson } from './json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import { renderSarif } from './sarif.ts';
+
+type Render = (reports: readonly Report[]) => string;
+
+/** Reporters whose text depends on nothing but the reports. The one for the console needs to know the terminal. */
+export const RENDERERS: Readonly<Record<Exclude<Format, 'console'>, Render>> = {
+  json: (reports) => renderJson(reports.length === 1 && reports[0] !== undefined ? reports[0] : reports),
+  sarif: renderSarif,
+  junit: renderJunit,
+  gitlab: renderGitlab,
+  github: renderGithub,
+  markdown: renderMarkdown,
+};

@@ -1,0 +1,105 @@
+import { SEVERITIES, type Finding, type Report, type Verdict } from '../report.ts';
+import { groupFindings, type FindingGroup } from './finding-group.ts';
+import { escapeMarkup } from './markup.ts';
+import { filePlace, shownPlace } from './place.ts';
+import { safeText } from './safe-text.ts';
+
+/** A comment on GitHub holds 65,536 characters, one on GitLab more. */
+const MOST = 60_000;
+const HEADINGS: Readonly<Record<Verdict, string>> = {
+  pass: '✅ bulkhead lets it pass',
+  fail: '⛔ bulkhead stops this deploy',
+  error: '⛔ bulkhead could not audit everything',
+};
+
+/** The reports as a comment on a pull request: findings by function or resource, folded away below the sum; cut where it would be too long. */
+export function renderMarkdown(reports: readonly Report[]): string {
+  const sections = reports.flatMap(sectionsOf);
+  let text = '';
+  for (const [index, section] of sections.entries()) {
+    if (text.length + section.length > MOST) {
+      const left = sections.length - index;
+      return `${text}\n_${left} more ${left === 1 ? 'part does' : 'parts do'} not fit here; the whole is in the report of the run._\n`;
+    }
+    text += `${text === '' ? '' : '\n'}${section}`;
+  }
+  return text;
+}
+
+/** Each part is whole by itself, so that nothing is cut in the middle. */
+function sectionsOf(report: Report): readonly string[] {
+  const { service, stage, region, verdict, errors, findings, summary } = report;
+  const subject = [service, stage, region].filter((part) => part !== undefined).map(plain);
+  const open = findings.filter(({ status }) => status === 'open');
+  const counts = SEVERITIES.filter((severity) => summary.open[severity] > 0).map((severity) => `${summary.open[severity]} ${severity}`);
+  const sum = [
+    counts.length === 0 ? 'nothing found' : counts.join(', '),
+    `${summary.blocking} blocking`,
+    `${summary.unproven} unproven`,
+    `${summary.waived} waived`,
+    ...(summary.baselined > 0 ? [`${summary.baselined} in the baseline`] : []),
+    `${summary.policies} policies`,
+  ].join(' · ');
+  return [
+    `### ${HEADINGS[verdict]}${subject.length === 0 ? '' : `: ${subject.join(' · ')}`}\n\n${sum}\n`,
+    ...errors.map(({ message }) => `- ❌ ${plain(message)}\n`),
+    ...groupFindings(open).map(groupSection),
+    ...waivedSection(findings),
+  ];
+}
+
+function groupSection({ title, kind, findings }: FindingGroup): string {
+  const blocking = findings.filter(({ blocks }) => blocks).length;
+  const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}${blocking > 0 ? `, ${blocking} blocking` : ''}`;
+  const subject = kind === 'function' ? `function ${title}` : `${title} (${kind})`;
+  return [
+    `<details${blocking > 0 ? ' open' : ''}><summary><b>${inert(escapeMarkup(safeText(subject))).replaceAll('[', '&#91;')}</b>: ${count}</summary>`,
+    '',
+    ...findings.map(item),
+    '',
+    '</details>',
+    '',
+  ].join('\n');
+}
+
+function item(finding: Finding): string {
+  const { blocks, severity, policy, message, unproven, at, fix } = finding;
+  const { file, line } = filePlace(at);
+  const where = line === undefined ? shownPlace(at) : `${file}:${line}${at.setting === undefined ? '' : ` ${at.setting}`}`;
+  return [
+    `- ${blocks ? '⛔' : unproven === undefined ? '⚠️' : '❔'} **${severity}** ${plain(message)} ${code(policy)}`,
+    ...(unproven === undefined ? [] : [`  - unproven: ${plain(unproven)}`]),
+    `  - where: ${code(where)}`,
+    `  - fix: ${plain(fix)}`,
+  ].join('\n');
+}
+
+function waivedSection(findings: readonly Finding[]): readonly string[] {
+  const items = findings.flatMap(({ waiver, policy, resource }) =>
+    waiver === undefined
+      ? []
+      : [
+          `- ${code(policy)} ${plain(resource.function ?? resource.logicalId)}: ${plain(waiver.reason)} (${plain(waiver.owner)}, until ${waiver.until})`,
+        ],
+  );
+  if (items.length === 0) return [];
+  return [[`<details><summary>${items.length} waived</summary>`, '', ...items, '', '</details>', ''].join('\n')];
+}
+
+/** Text of a template as text: no markup of either kind, no mention, no link, on one line. */
+function plain(text: string): string {
+  return inert(escapeMarkup(safeText(text)).replaceAll(/[\\`*_{}[\]()#+!|~-]/g, (character) => `\\${character}`));
+}
+
+/** Mentions and links are made of bare text, inside HTML too. */
+function inert(text: string): string {
+  return text.replaceAll(/@|:\/\/|www\./g, (start) => `${start.slice(0, 1)}<!-- -->${start.slice(1)}`);
+}
+
+/** As code, whatever is in it: a fence longer than any run of backticks inside. */
+function code(text: string): string {
+  const line = safeText(text);
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}

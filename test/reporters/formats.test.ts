@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { expect } from 'chai';
+import { FORMATS, type Report } from '../../src/report.ts';
+import { RENDERERS } from '../../src/reporters/index.ts';
+import { renderConsole } from '../../src/reporters/console.ts';
+import { validateXML } from 'xmllint-wasm';
+import { finding } from './sample-report.ts';
+import { sharedReport } from './shared-report.ts';
+
+const GOLDEN = new URL('../fixtures/reports/', import.meta.url);
+const SARIF_SCHEMA = new URL('../../../shared/fixtures/sarif-schema-2.1.0.json', import.meta.url);
+const ERROR = { code: 'WAIVER_EXPIRED', message: 'The waiver expired, 100%.\nRenew it.' };
+const HOSTILE = 'a\u001b[31m\r\n::error::x</script><script>alert(1)</script> ]]> `` @team #1 [x](http://y) | \u202e\ud800 "\' %0A';
+
+const rendered = (format: (typeof FORMATS)[number], reports: readonly Report[]): string =>
+  format === 'console' ? reports.map((one) => renderConsole(one, { color: false, width: 100 })).join('\n') : RENDERERS[format](reports);
+
+const hostile = (): Report =>
+  sharedReport({
+    service: HOSTILE,
+    findings: [
+      finding({
+        message: HOSTILE,
+        key: HOSTILE,
+        fix: HOSTILE,
+        unproven: HOSTILE,
+        at: { template: HOSTILE, path: ['Resources', HOSTILE], setting: HOSTILE, source: { file: HOSTILE, line: 1, column: 1 } },
+        related: [{ place: finding().at, note: HOSTILE }],
+        resource: { logicalId: HOSTILE, type: HOSTILE, function: HOSTILE, madeBy: 'service' },
+      }),
+    ],
+    errors: [{ code: HOSTILE, message: HOSTILE }],
+  });
+
+async function xmlProblems(text: string): Promise<readonly string[]> {
+  const schema = readFileSync(new URL('junit.xsd', GOLDEN), 'utf8');
+  const { errors } = await validateXML({
+    xml: [{ fileName: 'junit.xml', contents: text }],
+    schema: [{ fileName: 'junit.xsd', contents: schema }],
+  });
+  return errors.map(({ message }) => message);
+}
+
+describe('reporters', () => {
+  for (const format of FORMATS) {
+    // To renew the files: UPDATE_GOLDEN=1 npx mocha test/reporters/formats.test.ts, and read the difference.
+    it(`${format}: writes what the golden file holds`, () => {
+      const file = new URL(`${format}.golden`, GOLDEN);
+      const text = rendered(format, [sharedReport(), sharedReport({ service: 'orders', findings: [], errors: [ERROR] })]);
+      if (process.env['UPDATE_GOLDEN']) writeFileSync(file, text);
+      expect(text).to.equal(readFileSync(file, 'utf8'));
+    });
+
+    it(`${format}: gives one text for one report, and none of what a terminal would obey`, () => {
+      const text = rendered(format, [hostile()]);
+      expect(text).to.equal(rendered(format, [hostile()]));
+      expect(text).not.to.match(/(?![\n])[\p{Cc}\u202e]/u);
+      expect(text.split('\n').filter((line) => line.startsWith('::error::'))).to.deep.equal([]);
+    });
+  }
+
+  it('sarif: is valid', function () {
+    let schema: Record<string, unknown>;
+    try {
+      schema = JSON.parse(readFileSync(SARIF_SCHEMA, 'utf8')) as Record<string, unknown>;
+    } catch {
+      this.skip(); // The schema of OASIS is not part of this project.
+    }
+    // Ajv knows the draft only by its rules, which are those of the later one here.
+    const { $schema: _, id: __, ...rules } = schema;
+    const validate = new Ajv({ strict: false, unicodeRegExp: false, validateFormats: false }).compile(rules);
+    for (const reports of [[sharedReport()], [hostile()], [sharedReport({ errors: [ERROR] }), sharedReport({ findings: [] })]])
+      expect(validate(JSON.parse(rendered('sarif', reports))), JSON.stringify(validate.errors)).to.equal(true);
+  });
+
+  it('sarif: says where, what is suppressed and what went wrong', () => {
+    const log = JSON.parse(rendered('sarif', [sharedReport({ errors: [ERROR] })])) as unknown;
+    expect(log).to.have.nested.property('runs[0].results[0].locations[0].physicalLocation.region.startLine', 12);
+    expect(log).to.have.nested.property('runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri', 'serverless.yml');
+    expect(log).to.have.nested.property('runs[0].results[0].suppressions').that.is.empty;
+    expect(log).to.have.nested.property('runs[0].results[2].suppressions[0].justification').that.includes('payments');
+    expect(log).to.have.nested.property('runs[0].results[3].suppressions').with.length(1);
+    expect(log).to.have.nested.property('runs[0].invocations[0].executionSuccessful', false);
+  });
+
+  it('junit: is valid', async () => {
+    for (const reports of [[sharedReport()], [hostile()], [sharedReport({ errors: [ERROR] }), sharedReport({ findings: [] })]])
+      expect(await xmlProblems(rendered('junit', reports))).to.deep.equal([]);
+    expect(await xmlProblems('<testsuites><testcase/></testsuites>')).not.to.be.empty;
+  });
+
+  it('junit: fails only where the gate does', () => {
+    const text = rendered('junit', [sharedReport()]);
+    expect(text.match(/<failure /g)).to.have.length(1);
+    expect(text).to.include('failures="1" errors="0" skipped="2"');
+  });
+
+  it('gitlab: leaves out what is waived, and tells the same fact of two services apart', () => {
+    const issues = JSON.parse(rendered('gitlab', [sharedReport(), sharedReport({ service: 'orders' })])) as { fingerprint: string }[];
+    expect(issues).to.have.length(6);
+    expect(new Set(issues.map(({ fingerprint }) => fingerprint))).to.have.property('size', 6);
+  });
+
+  it('github: escapes what would end a command', () => {
+    const [line = ''] = rendered('github', [hostile()]).split('\n');
+    expect(line).to.match(/^::error title=[^:,]*%3A%3Aerror[^:,]*::/);
+  });
+
+  it('markdown: stays below the size of a comment, and says what is left out', () => {
+    const findings = Array.from({ length: 3000 }, (_, index) =>
+      finding({ fingerprint: `${index}`, resource: { logicalId: `Role${index}`, type: 'AWS::IAM::Role', madeBy: 'service' } }),
+    );
+    const text = rendered('markdown', [sharedReport({ findings })]);
+    expect(text.length).to.be.lessThan(65_536);
+    expect(text).to.match(/_\d+ more parts do not fit here/);
+    expect(text.match(/<details/g)?.length).to.equal(text.match(/<\/details>/g)?.length);
+  });
+
+  it('markdown: lets nobody speak through a name', () => {
+    const text = rendered('markdown', [hostile()]).replaceAll(/(?<![\\`])(`+) .*? \1/g, '');
+    expect(text).not.to.match(/<script|@team|(?<!\\)\[x\]|http:\/\/y/);
+  });
+});

@@ -1,0 +1,83 @@
+import type { Report } from '../../src/report.ts';
+import { finding, report } from './sample-report.ts';
+
+const POLICIES = [
+  {
+    id: 'role-full-admin',
+    title: 'Role may do everything',
+    severity: 'critical',
+    source: 'built in',
+    why: 'Whoever takes the code over has the account.',
+    fix: 'Name the actions & resources.',
+    help: 'docs/policies.md#role-full-admin',
+  },
+  {
+    id: 'function-outside-vpc',
+    title: 'Function runs outside a VPC',
+    severity: 'medium',
+    source: 'built in',
+    why: 'It reaches the internet.',
+    fix: 'Set `provider.vpc`.',
+    help: 'docs/policies.md#function-outside-vpc',
+  },
+  {
+    id: 'queue-policy-open',
+    title: 'Queue open to anyone',
+    severity: 'high',
+    source: 'built in',
+    why: 'Anyone may send.',
+    fix: 'Name the senders.',
+    help: 'docs/policies.md#queue-policy-open',
+  },
+] as const;
+
+/** One of each: blocking with a line, unproven, waived, in the baseline, made by the framework, and names that are not harmless. */
+export function sharedReport(parts: Partial<Report> = {}): Report {
+  return report({
+    policies: POLICIES,
+    findings: [
+      finding({
+        blocks: true,
+        key: 'Action *',
+        at: {
+          template: '.serverless/cloudformation-template-update-stack.json',
+          path: ['Resources', 'Role', 'Properties', 'Policies', 0, 'PolicyDocument', 'Statement', 0, 'Action'],
+          setting: 'provider.iam.role.statements[0].Action',
+          source: { file: 'serverless.yml', line: 12, column: 11 },
+        },
+        related: [{ place: { template: 't.json', path: ['Resources', 'Other'] }, note: 'carries the same <statement>' }],
+      }),
+      finding({
+        policy: 'function-outside-vpc',
+        title: 'Function runs outside a VPC',
+        severity: 'medium',
+        message: 'hello | "world" runs ::error:: outside <b>a VPC</b>, 100% @here.',
+        unproven: 'only when condition IsProd holds',
+        resource: { logicalId: 'HelloLambdaFunction', type: 'AWS::Lambda::Function', function: 'hello', madeBy: 'service' },
+        fingerprint: 'f1',
+      }),
+      finding({
+        policy: 'queue-policy-open',
+        severity: 'high',
+        message: 'The queue takes messages from anyone.',
+        fingerprint: 'f2',
+        status: 'waived',
+        waiver: {
+          policy: 'queue-policy-open',
+          resource: 'Queue',
+          reason: 'Partners send to it',
+          owner: 'payments',
+          until: '2027-01-31',
+        },
+      }),
+      finding({ severity: 'low', message: 'An old one.', fingerprint: 'f3', status: 'baselined' }),
+      finding({
+        severity: 'info',
+        message: 'The framework made this.',
+        fingerprint: 'f4',
+        resource: { logicalId: 'IamRoleCustomResources', type: 'AWS::IAM::Role', madeBy: 'framework' },
+      }),
+    ],
+    ...parts,
+  });
+}
