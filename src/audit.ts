@@ -3,6 +3,7 @@ import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf, runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
+import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { judge } from './triage/judge.ts';
 import { isEnabled } from './triage/presets.ts';
@@ -14,6 +15,8 @@ export interface AuditEnvironment {
   readonly today: string;
   /** Version of this package. */
   readonly version: string;
+  /** What is known from before. */
+  readonly baseline?: Baseline;
 }
 
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
@@ -27,8 +30,11 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
-  const waived = applyWaivers(judge(found, config), config.waivers, environment.today, new Set(enabled.map(({ policy }) => policy.id)));
-  const findings = order(waived.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
+  const ran = new Set(enabled.map(({ policy }) => policy.id));
+  const waived = applyWaivers(judge(found, config), config.waivers, environment.today, ran);
+  const { baseline = NO_BASELINE } = environment;
+  const baselined = applyBaseline(waived.findings, baseline, ran);
+  const findings = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
@@ -54,8 +60,13 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     })),
     waivers: config.waivers,
     errors,
+    ...(baseline === NO_BASELINE
+      ? {}
+      : { baseline: { file: baseline.file, cured: baselined.cured.map(({ policy, subject }) => `${policy} ${subject}`) } }),
   };
 }
+
+const NO_BASELINE: Baseline = { file: '', entries: [] };
 
 /** A policy that crashes is an error of the audit, never a pass. */
 function run({ policy, source }: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {

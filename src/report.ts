@@ -117,6 +117,13 @@ export interface Summary {
   readonly functions: number;
 }
 
+/** The baseline that was used. */
+export interface BaselineSummary {
+  readonly file: string;
+  /** Entries whose finding is gone, policy and subject: they can be taken out. */
+  readonly cured: readonly string[];
+}
+
 export interface Report {
   readonly schemaVersion: 1;
   readonly tool: 'serverless-bulkhead';
@@ -133,4 +140,5 @@ export interface Report {
   readonly policies: readonly PolicySummary[];
   readonly waivers: readonly Waiver[];
   readonly errors: readonly ReportError[];
+  readonly baseline?: BaselineSummary;
 }

@@ -3,21 +3,31 @@ import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import { FORMATS, PRESETS, SEVERITIES, type Format, type Preset, type ReportTarget, type Severity } from '../report.ts';
 
-const COMMANDS = ['scan', 'help'];
+const COMMANDS = ['scan', 'baseline', 'help'];
 
-export interface ScanArguments {
-  readonly command: 'scan';
+/** What is audited, and by which settings. */
+export interface AuditArguments {
   readonly paths: readonly string[];
-  readonly format: Format;
-  /** Reports to write besides the one on the output. */
-  readonly reports: readonly ReportTarget[];
   readonly preset?: Preset;
   readonly failOn?: Severity | 'never';
   readonly config?: string;
   readonly stage?: string;
 }
 
-export type Arguments = ScanArguments | { readonly command: 'help' | 'version' };
+export interface ScanArguments extends AuditArguments {
+  readonly command: 'scan';
+  readonly format: Format;
+  /** Reports to write besides the one on the output. */
+  readonly reports: readonly ReportTarget[];
+}
+
+export interface BaselineArguments extends AuditArguments {
+  readonly command: 'baseline';
+  /** Only takes out what has been cured. */
+  readonly prune: boolean;
+}
+
+export type Arguments = ScanArguments | BaselineArguments | { readonly command: 'help' | 'version' };
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -26,6 +36,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   config: { type: 'string' },
   stage: { type: 'string' },
+  prune: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -54,18 +65,23 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (flags.has('help') || command === 'help') return { command: 'help' };
   if (flags.has('version')) return { command: 'version' };
   if (command === undefined) throw refuse('nothing to do', '; name a packaged service: `bulkhead scan .serverless`.');
-  if (command !== 'scan')
+  if (command !== 'scan' && command !== 'baseline')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
-  if (paths.length === 0) throw refuse('scan needs something to audit', '; name a packaged service: `bulkhead scan .serverless`.');
-  return { command, paths, reports, ...optionsOf(texts) };
+  if (paths.length === 0)
+    throw refuse(`${command} needs something to audit`, `; name a packaged service: \`bulkhead ${command} .serverless\`.`);
+  if (command === 'scan') {
+    if (flags.has('prune')) throw refuse('--prune belongs to the baseline', '; run `bulkhead baseline --prune <path>`.');
+    return { command, paths, reports, format: choice(texts, 'format', FORMATS) ?? 'console', ...optionsOf(texts) };
+  }
+  if (texts.has('format') || reports.length > 0) throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
+  return { command, paths, prune: flags.has('prune'), ...optionsOf(texts) };
 }
 
-function optionsOf(texts: ReadonlyMap<string, string>): Omit<ScanArguments, 'command' | 'paths' | 'reports'> {
+function optionsOf(texts: ReadonlyMap<string, string>): Omit<AuditArguments, 'paths'> {
   const preset = choice(texts, 'preset', PRESETS);
   const failOn = choice(texts, 'fail-on', [...SEVERITIES, 'never']);
   const [config, stage] = [texts.get('config'), texts.get('stage')];
   return {
-    format: choice(texts, 'format', FORMATS) ?? 'console',
     ...(preset === undefined ? {} : { preset }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(config === undefined ? {} : { config }),

@@ -1,9 +1,16 @@
 import { FORMATS } from '../report.ts';
+import { BASELINE_FILE } from '../triage/baseline.ts';
 
 export const HELP_TEXT = `Audits what a Serverless Framework service is about to deploy, without AWS, network or login.
 
 Usage
   bulkhead scan <packaged service | template file | folder>…
+
+  bulkhead baseline [--prune] <the same>…
+
+  scan reports. baseline writes ${BASELINE_FILE} beside each service, with the findings of today:
+  from then on they are counted and stop nothing, and what is new does. With --prune it only takes
+  out what has been cured.
 
   A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
   A template is CloudFormation, as JSON or YAML.

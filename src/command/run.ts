@@ -1,15 +1,17 @@
 import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import { diskAt } from '../input/disk.ts';
-import { writeReport, type WriteFile } from '../output/write-report.ts';
+import { writeReport } from '../output/write-report.ts';
+import type { WriteFile } from '../output/write-file.ts';
 import type { Verdict } from '../report.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { RENDERERS } from '../reporters/index.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { packageVersion } from '../version.ts';
 import { parseArguments, type ScanArguments } from './arguments.ts';
+import { runBaseline } from './baseline.ts';
 import { HELP_TEXT } from './help-text.ts';
-import { scan, type Scanned } from './scan.ts';
+import { scan, type ScanContext, type Scanned } from './scan.ts';
 
 /** Everything the command touches of the process it runs in. */
 export interface CommandIo {
@@ -36,6 +38,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   try {
     const options = parseArguments(argv);
     if (options.command === 'scan') return await runScan(options, io, say);
+    if (options.command === 'baseline') return await runBaseline(options, contextOf(io, say), io);
     io.stdout.write(options.command === 'help' ? HELP_TEXT : `${packageVersion()}\n`);
     return 0;
   } catch (error) {
@@ -49,12 +52,16 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
 }
 
 async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: string) => unknown): Promise<number> {
-  const scanned = await scan(options, { cwd: io.cwd, disk: diskAt(io.cwd), today: io.today, note: say });
+  const scanned = await scan(options, contextOf(io, say));
   const reports = scanned.map(({ report }) => report);
   io.stdout.write(options.format === 'console' ? consoleText(scanned, io) : RENDERERS[options.format](reports));
   for (const { format, file } of options.reports) writeReport({ format, file }, reports, io.cwd, io.writeFile);
   writeConfigured(scanned, io);
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
+}
+
+function contextOf({ cwd, today }: CommandIo, say: (sentence: string) => unknown): ScanContext {
+  return { cwd, disk: diskAt(cwd), today, note: say };
 }
 
 /** Services that want the same file share it. */

@@ -5,9 +5,10 @@ import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Report, ReportTarget } from '../report.ts';
+import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
 import { readConfig } from '../triage/read-config.ts';
 import { packageVersion } from '../version.ts';
-import type { ScanArguments } from './arguments.ts';
+import type { AuditArguments } from './arguments.ts';
 import { findConfiguration, type FoundConfiguration } from './configuration.ts';
 
 export interface ScanContext {
@@ -21,12 +22,14 @@ export interface ScanContext {
 export interface Scanned {
   readonly input: AuditInput;
   readonly report: Report;
+  /** The baseline that was used, or would be: relative to where the user stands. */
+  readonly baseline: Baseline;
   /** Reports that the configuration wants; files relative to where the user stands. Never of a packaged copy, whose author may be anybody. */
   readonly targets: readonly ReportTarget[];
 }
 
 /** Audits everything at the paths. Whatever keeps one of them from being audited is an `AuditError` for the whole. */
-export async function scan(options: ScanArguments, context: ScanContext): Promise<readonly Scanned[]> {
+export async function scan(options: AuditArguments, context: ScanContext): Promise<readonly Scanned[]> {
   const catalogues = new CatalogueCache(context.cwd);
   const notes = new Set<string>();
   const note: Note = (sentence) => {
@@ -42,7 +45,7 @@ export async function scan(options: ScanArguments, context: ScanContext): Promis
 
 async function scanOne(
   collected: Collected,
-  options: ScanArguments,
+  options: AuditArguments,
   { disk, today, note }: ScanContext,
   catalogues: CatalogueCache,
 ): Promise<Scanned> {
@@ -60,7 +63,19 @@ async function scanOne(
   };
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
   const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
-  return { input, targets, report: audit(input, catalogue, config, { today, version: packageVersion() }) };
+  const baseline = readBaseline(baselineFile(collected), disk);
+  const known = baseline.entries.length === 0 ? {} : { baseline };
+  return { input, targets, baseline, report: audit(input, catalogue, config, { today, version: packageVersion(), ...known }) };
+}
+
+/** Beside the configuration of the service, or beside the template that is not part of one. */
+function baselineFile({ serviceDirectory, input }: Collected): string {
+  return serviceDirectory === undefined ? `${input.templates[0]?.file ?? 'template'}.baseline` : join(serviceDirectory, BASELINE_FILE);
+}
+
+function readBaseline(path: string, disk: Disk): Baseline {
+  const file = disk.show(path);
+  return disk.kind(path) === 'file' ? parseBaseline(disk.read(path), file) : { file, entries: [] };
 }
 
 /** Services with the same custom policies share one catalogue. */

@@ -27,6 +27,7 @@ export function renderConsole(report: Report, { color, width, subject }: Console
     errors(report, page),
     ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
     waived(report, page),
+    cured(report, page),
     summary(report, open, page),
   ];
   return `${sections
@@ -68,6 +69,15 @@ function waived({ findings }: Report, { paint, width }: Page): readonly string[]
     return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
   });
   return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items];
+}
+
+function cured({ baseline }: Report, { paint, width }: Page): readonly string[] {
+  if (baseline === undefined || baseline.cured.length === 0) return [];
+  const items = baseline.cured.flatMap((entry) =>
+    wrap(safeText(entry), width - 4).map((line, index) => `${index === 0 ? '  ○ ' : '    '}${line}`),
+  );
+  const announcement = `Cured, and still in ${safeText(baseline.file)}; \`bulkhead baseline --prune\` takes it out`;
+  return [paint('bold', announcement), ...items.map((line) => paint('dim', line))];
 }
 
 function summary(report: Report, open: readonly Finding[], page: Page): readonly string[] {

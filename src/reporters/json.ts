@@ -17,6 +17,7 @@ const ORDER = [
   'policies',
   'waivers',
   'errors',
+  'baseline',
   // of a finding
   'policy',
   'id',

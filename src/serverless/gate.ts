@@ -58,17 +58,17 @@ export class Gate {
       reports.set(digest, report);
     }
     const merged = mergeReports([...reports.values()]);
-    const report = partial ? withoutUnmatchedWaivers(merged) : merged;
+    const report = partial ? asPart(merged) : merged;
     await this.#show(report);
     await this.#write(report, settings);
     return report;
   }
 
-  async #run(input: AuditInput, { catalogue, config }: Settings): Promise<Report> {
+  async #run(input: AuditInput, { catalogue, config, baseline }: Settings): Promise<Report> {
     const { audit } = await import('../audit.ts');
     const today = new Date().toISOString().slice(0, 10);
     return this.#writers.during('Auditing the compiled templates', () =>
-      audit(input, catalogue, config, { today, version: packageVersion() }),
+      audit(input, catalogue, config, { today, version: packageVersion(), ...(baseline === undefined ? {} : { baseline }) }),
     );
   }
 
@@ -128,9 +128,11 @@ function sentence(error: unknown): [message: string, code: string] {
   ];
 }
 
-function withoutUnmatchedWaivers(report: Report): Report {
+/** What a part does not hold is neither idle nor cured. */
+function asPart({ baseline, ...report }: Report): Report {
   const errors = report.errors.filter(({ code }) => code !== 'WAIVER_UNMATCHED');
-  return { ...report, errors, verdict: verdictOf(report.findings, errors) };
+  const known = baseline === undefined ? {} : { baseline: { ...baseline, cured: [] } };
+  return { ...report, ...known, errors, verdict: verdictOf(report.findings, errors) };
 }
 
 function digestOf({ templates, service }: AuditInput): string {

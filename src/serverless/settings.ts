@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AuditError } from '../errors.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
+import type { Baseline } from '../triage/baseline.ts';
 import type { Config } from '../triage/config.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
@@ -10,6 +11,7 @@ import { findConfigurationFile } from './service-input.ts';
 export interface Settings {
   readonly catalogue: Catalogue;
   readonly config: Config;
+  readonly baseline?: Baseline;
 }
 
 /** What was configured when the command began, not yet validated. */
@@ -52,7 +54,13 @@ export async function loadSettings({ custom, configurationFile, directory, stage
   const merged = merge(organisation, custom);
   const catalogue = await loadCatalogue({ customPolicies: readCustomPolicies(merged, ours), baseDirectory: directory });
   readConfig(organisation, theirs, catalogue, stage);
-  return { catalogue, config: readConfig(merged, ours, catalogue, stage) };
+  return { catalogue, config: readConfig(merged, ours, catalogue, stage), ...(await readBaseline(directory)) };
+}
+
+async function readBaseline(directory: string): Promise<{ readonly baseline?: Baseline }> {
+  const { BASELINE_FILE, parseBaseline } = await import('../triage/baseline.ts');
+  const file = join(directory, BASELINE_FILE);
+  return existsSync(file) ? { baseline: parseBaseline(readFileSync(file, 'utf8'), BASELINE_FILE) } : {};
 }
 
 async function readOrganisationFile(directory: string): Promise<unknown> {

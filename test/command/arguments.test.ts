@@ -41,6 +41,19 @@ describe('parseArguments', () => {
     expect(parseArguments(['scan', '--', '--odd'])).to.deep.equal({ command: 'scan', paths: ['--odd'], format: 'console', reports: [] });
   });
 
+  it('reads a baseline', () => {
+    expect(parseArguments(['baseline', 'a', '--prune'])).to.deep.equal({ command: 'baseline', paths: ['a'], prune: true });
+    expect(parseArguments(['baseline', 'a', '--stage=prod'])).to.deep.equal({
+      command: 'baseline',
+      paths: ['a'],
+      prune: false,
+      stage: 'prod',
+    });
+    refused('baseline', /^baseline needs something to audit; name a packaged service: `bulkhead baseline \.serverless`\.$/);
+    refused('baseline a --format json', /^baseline writes no report; for one, run `bulkhead scan <path>`\.$/);
+    refused('scan a --prune', /^--prune belongs to the baseline; run `bulkhead baseline --prune <path>`\.$/);
+  });
+
   it('reads the other commands', () => {
     for (const argv of [['--help'], ['-h'], ['help'], ['scan', '--help'], ['--version', '-h']])
       expect(parseArguments(argv)).to.deep.equal({ command: 'help' });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { run } from '../../src/command/run.ts';
@@ -138,6 +138,51 @@ describe('bulkhead', () => {
     const log = await bulkhead(cwd, 'scan leaky.json');
     expect(await bulkhead(cwd, 'scan leaky.json', { columns: 20 })).to.deep.equal(log);
     expect((await bulkhead(cwd, 'scan leaky.json', { isTTY: true, columns: 70, env: { NO_COLOR: '1' } })).stdout).not.to.equal(log.stdout);
+  });
+
+  describe('baseline', () => {
+    const service = (resources: object): Record<string, string> => ({ 'shop/.serverless/serverless-state.json': state(resources) });
+    const rewrite = (cwd: string, resources: object): void =>
+      writeFileSync(join(cwd, 'shop/.serverless/serverless-state.json'), state(resources));
+
+    it('lets pass what was there, not what is new, and takes out what is cured', async () => {
+      const cwd = folder(service({ AdminRole: role('*') }));
+      expect((await bulkhead(cwd, 'scan shop')).code).to.equal(1);
+      expect(await bulkhead(cwd, 'baseline shop')).to.deep.include({
+        code: 0,
+        stdout: 'shop/bulkhead.baseline: 1 finding, 1 added, 0 taken out\n',
+      });
+      const covered = await bulkhead(cwd, 'scan shop');
+      expect(covered.code).to.equal(0);
+      expect(covered.stdout).to.include('1 in the baseline');
+
+      rewrite(cwd, { AdminRole: role('*'), OtherRole: role('*') });
+      expect((await bulkhead(cwd, 'scan shop')).code).to.equal(1);
+      expect((await bulkhead(cwd, 'baseline shop --prune')).stdout).to.include('1 finding, 0 added, 0 taken out');
+
+      rewrite(cwd, { OtherRole: role('*') });
+      expect((await bulkhead(cwd, 'scan shop')).stdout).to.match(
+        /Cured, and still in shop\/bulkhead\.baseline.*\n +○ role-full-admin AdminRole/,
+      );
+      expect((await bulkhead(cwd, 'baseline shop --prune')).stdout).to.include('0 findings, 0 added, 1 taken out');
+      expect((await bulkhead(cwd, 'scan shop')).code).to.equal(1);
+    });
+
+    it('stands beside a template that belongs to no service', async () => {
+      const cwd = folder({ 'leaky.json': LEAKY, 'clean.json': CLEAN });
+      await bulkhead(cwd, 'baseline leaky.json clean.json');
+      expect(existsSync(join(cwd, 'leaky.json.baseline'))).to.equal(true);
+      expect((await bulkhead(cwd, 'scan leaky.json')).code).to.equal(0);
+    });
+
+    it('is not written where the audit could not be made, and a broken one is an error', async () => {
+      const cwd = folder({ ...service({ AdminRole: role('*') }), 'bulkhead.yml': `waivers: [${WAIVER.replace('AdminRole', 'Nobody')}]` });
+      const refused = await bulkhead(cwd, 'baseline shop');
+      expect(refused).to.deep.include({ code: 2, stdout: '' });
+      expect(refused.stderr).to.include('No baseline was written, since the audit could not be made: The waiver of');
+      const broken = folder({ ...service({ AdminRole: role('*') }), 'shop/bulkhead.baseline': 'x\n' });
+      expect((await bulkhead(broken, 'scan shop')).stderr).to.include('shop/bulkhead.baseline:1 is not a line of a baseline');
+    });
   });
 
   describe('configuration', () => {

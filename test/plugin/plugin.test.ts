@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import ServerlessBulkhead from '../../src/plugin.ts';
+import type { Report } from '../../src/report.ts';
+import { entryOf, renderBaseline } from '../../src/triage/baseline.ts';
 import { FakeServerless, fakeWriters, topics, written, type Shape } from './fake-serverless.ts';
 
 const DEPLOYING = [
@@ -63,6 +65,19 @@ describe('the plugin', () => {
         await refusal(serverless.fire('after:package:finalize'));
         const log = JSON.parse(readFileSync(join(serverless.serviceDir, 'out/bulkhead.sarif'), 'utf8')) as unknown;
         expect(log).to.have.nested.property('runs[0].results[0].ruleId', 'named-bad');
+      });
+
+      it('lets pass what the baseline of the service knows', async () => {
+        const reports = [{ format: 'json', file: 'report.json' }];
+        const { serverless } = start({ shape, bulkhead: { reports } });
+        await serverless.fire('initialize');
+        serverless.package(topics('BadOrders'));
+        await refusal(serverless.fire('after:package:finalize'));
+        const { findings } = JSON.parse(readFileSync(join(serverless.serviceDir, 'report.json'), 'utf8')) as Report;
+        writeFileSync(join(serverless.serviceDir, 'bulkhead.baseline'), renderBaseline(findings.map(entryOf)));
+        const again = new ServerlessBulkhead(serverless, {}, fakeWriters(shape));
+        await again.hooks['initialize']?.();
+        await again.hooks['after:package:finalize']?.();
       });
 
       it('passes a sound service with one line, through all events of a deploy', async () => {
