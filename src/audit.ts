@@ -5,6 +5,7 @@ import { helpOf, runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
 import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
+import { endingSoon } from './triage/expiry.ts';
 import { judge } from './triage/judge.ts';
 import { isEnabled } from './triage/presets.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
@@ -33,7 +34,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const ran = new Set(enabled.map(({ policy }) => policy.id));
   const waived = applyWaivers(judge(found, config), config.waivers, environment.today, ran);
   const { baseline = NO_BASELINE } = environment;
-  const baselined = applyBaseline(waived.findings, baseline, ran);
+  const baselined = applyBaseline(waived.findings, baseline, ran, config.lock);
   const findings = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
@@ -59,6 +60,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
       help: helpOf(policy.id),
     })),
     waivers: config.waivers,
+    notices: endingSoon(config.waivers, environment.today),
     errors,
     ...(baseline === NO_BASELINE
       ? {}

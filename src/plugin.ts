@@ -7,7 +7,7 @@ import { moveToEnd, repeatIfNotLast } from './serverless/hook-order.ts';
 import { userError } from './serverless/refusal.ts';
 import { snapshotSettings } from './serverless/settings.ts';
 import { Writers } from './serverless/writers.ts';
-import { configSchema } from './triage/config-schema.ts';
+import { configSchema, FUNCTION_SCHEMA } from './triage/config-schema.ts';
 
 export type { BulkheadConfig, PolicyConfig, WithBulkhead } from './serverless/with-bulkhead.ts';
 
@@ -45,6 +45,7 @@ export default class ServerlessBulkhead {
     this.#options = options;
     this.#writers = new Writers(writers);
     serverless.configSchemaHandler?.defineCustomProperties({ properties: { bulkhead: configSchema(builtInPolicyIds()) } });
+    serverless.configSchemaHandler?.defineFunctionProperties?.('aws', { properties: { bulkhead: FUNCTION_SCHEMA } });
     this.hooks = serverless.service.provider.name === 'aws' ? this.#gates() : this.#stepAside();
   }
 

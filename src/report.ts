@@ -140,5 +140,7 @@ export interface Report {
   readonly policies: readonly PolicySummary[];
   readonly waivers: readonly Waiver[];
   readonly errors: readonly ReportError[];
+  /** What will need somebody before long, one sentence each. */
+  readonly notices: readonly string[];
   readonly baseline?: BaselineSummary;
 }

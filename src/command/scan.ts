@@ -4,9 +4,10 @@ import type { AuditInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
-import type { Report, ReportTarget } from '../report.ts';
+import type { Report, ReportTarget, Waiver } from '../report.ts';
 import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
 import { readConfig } from '../triage/read-config.ts';
+import { readFunctionWaivers } from '../triage/read-function-waivers.ts';
 import { packageVersion } from '../version.ts';
 import type { AuditArguments } from './arguments.ts';
 import { findConfiguration, type FoundConfiguration } from './configuration.ts';
@@ -56,8 +57,10 @@ async function scanOne(
     `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.customPolicies.join(', ')}` : ''}.`,
   );
   const stage = options.stage ?? collected.input.service.stage;
+  const configured = readConfig(found.raw, found.origin, catalogue, stage);
   const config = {
-    ...readConfig(found.raw, found.origin, catalogue, stage),
+    ...configured,
+    waivers: [...configured.waivers, ...functionWaivers(collected, found, catalogue, configured.lock)],
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
@@ -66,6 +69,17 @@ async function scanOne(
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
   return { input, targets, baseline, report: audit(input, catalogue, config, { today, version: packageVersion(), ...known }) };
+}
+
+/** Those in the packaged configuration, where that is the one that holds. */
+function functionWaivers(
+  { input: { service } }: Collected,
+  { origin }: FoundConfiguration,
+  catalogue: Catalogue,
+  lock: readonly string[],
+): readonly Waiver[] {
+  const { functions } = (service.declaration ?? {}) as { readonly functions?: unknown };
+  return origin.key === '' ? [] : readFunctionWaivers(functions, origin.file, catalogue, lock);
 }
 
 /** Beside the configuration of the service, or beside the template that is not part of one. */

@@ -28,6 +28,7 @@ export function renderConsole(report: Report, { color, width, subject }: Console
     ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
     waived(report, page),
     cured(report, page),
+    notices(report, page),
     summary(report, open, page),
   ];
   return `${sections
@@ -78,6 +79,12 @@ function cured({ baseline }: Report, { paint, width }: Page): readonly string[] 
   );
   const announcement = `Cured, and still in ${safeText(baseline.file)}; \`bulkhead baseline --prune\` takes it out`;
   return [paint('bold', announcement), ...items.map((line) => paint('dim', line))];
+}
+
+function notices({ notices: sentences }: Report, { paint, width }: Page): readonly string[] {
+  return sentences.flatMap((sentence) =>
+    wrap(safeText(sentence), width - 2).map((line, index) => `${index === 0 ? paint('yellow', '!') : ' '} ${line}`),
+  );
 }
 
 function summary(report: Report, open: readonly Finding[], page: Page): readonly string[] {

@@ -17,6 +17,7 @@ const ORDER = [
   'policies',
   'waivers',
   'errors',
+  'notices',
   'baseline',
   // of a finding
   'policy',

@@ -46,7 +46,10 @@ export interface ServerlessLike {
     readonly hooks: Record<string, HookEntry[]>;
     spawn(command: string): Promise<void>;
   };
-  readonly configSchemaHandler?: { defineCustomProperties(schema: object): void };
+  readonly configSchemaHandler?: {
+    defineCustomProperties(schema: object): void;
+    defineFunctionProperties?(provider: string, schema: object): void;
+  };
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
   getProvider(name: 'aws'): AwsProviderLike;
 }

@@ -17,6 +17,7 @@ export interface Settings {
 /** What was configured when the command began, not yet validated. */
 export interface SettingsSnapshot {
   readonly custom: unknown;
+  readonly functions: unknown;
   readonly configurationFile: string;
   readonly directory: string;
   readonly stage: string;
@@ -34,6 +35,7 @@ export function snapshotSettings(serverless: ServerlessLike, options: CliOptions
   const custom = serverless.configurationInput?.['custom'];
   return {
     custom: plain(isKeys(custom) ? custom['bulkhead'] : undefined),
+    functions: plain(serverless.configurationInput?.['functions']),
     configurationFile: findConfigurationFile(serverless, options) ?? 'serverless.yml',
     directory: serverless.serviceDir ?? '.',
     stage: serverless.getProvider('aws').getStage(),
@@ -41,7 +43,7 @@ export function snapshotSettings(serverless: ServerlessLike, options: CliOptions
 }
 
 /** Loads the policies and validates the configuration. Throws `AuditError`. */
-export async function loadSettings({ custom, configurationFile, directory, stage }: SettingsSnapshot): Promise<Settings> {
+export async function loadSettings({ custom, functions, configurationFile, directory, stage }: SettingsSnapshot): Promise<Settings> {
   const { readConfig, readCustomPolicies } = await import('../triage/read-config.ts');
   const organisation = await readOrganisationFile(directory);
   const [theirs, ours] = [
@@ -54,7 +56,10 @@ export async function loadSettings({ custom, configurationFile, directory, stage
   const merged = merge(organisation, custom);
   const catalogue = await loadCatalogue({ customPolicies: readCustomPolicies(merged, ours), baseDirectory: directory });
   readConfig(organisation, theirs, catalogue, stage);
-  return { catalogue, config: readConfig(merged, ours, catalogue, stage), ...(await readBaseline(directory)) };
+  const config = readConfig(merged, ours, catalogue, stage);
+  const { readFunctionWaivers } = await import('../triage/read-function-waivers.ts');
+  const waivers = [...config.waivers, ...readFunctionWaivers(functions, configurationFile, catalogue, config.lock)];
+  return { catalogue, config: { ...config, waivers }, ...(await readBaseline(directory)) };
 }
 
 async function readBaseline(directory: string): Promise<{ readonly baseline?: Baseline }> {
@@ -75,12 +80,17 @@ async function readOrganisationFile(directory: string): Promise<unknown> {
   }
 }
 
-/** Keys of the service win over those of the organisation; under `policies`, policy by policy. */
+/** Keys of the service win over those of the organisation; under `policies`, policy by policy. Waivers add up, and so do locks. */
 function merge(organisation: unknown, service: unknown): unknown {
   if (!isKeys(organisation) || !isKeys(service)) return service ?? organisation;
   const [theirs, ours] = [organisation['policies'], service['policies']];
   const policies = isKeys(theirs) && isKeys(ours) ? { policies: { ...theirs, ...ours } } : {};
-  return { ...organisation, ...service, ...policies };
+  return { ...organisation, ...service, ...policies, ...added('waivers', organisation, service), ...added('lock', organisation, service) };
+}
+
+function added(key: string, organisation: Keys, service: Keys): Keys {
+  const [theirs, ours] = [organisation[key], service[key]];
+  return Array.isArray(theirs) && Array.isArray(ours) ? { [key]: [...(theirs as unknown[]), ...(ours as unknown[])] } : {};
 }
 
 function isKeys(value: unknown): value is Keys {

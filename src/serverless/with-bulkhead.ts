@@ -25,6 +25,8 @@ export interface BulkheadConfig extends StageConfig {
   customPolicies?: string[];
   /** Reports to write at each audit, relative to the configuration file. */
   reports?: ReportTarget[];
+  /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
+  lock?: string[];
 }
 
 /**

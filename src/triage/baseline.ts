@@ -31,12 +31,17 @@ export interface BaselinedFindings {
 }
 
 /** Marks the open findings that the baseline knows. One problem that has got a new fact is a new finding. */
-export function applyBaseline(findings: readonly Finding[], { entries }: Baseline, policies: ReadonlySet<string>): BaselinedFindings {
+export function applyBaseline(
+  findings: readonly Finding[],
+  { entries }: Baseline,
+  policies: ReadonlySet<string>,
+  locked: readonly string[] = [],
+): BaselinedFindings {
   const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   const found = new Set(findings.map(({ fingerprint }) => fingerprint));
   return {
     findings: findings.map((finding) =>
-      finding.status === 'open' && covers(known.get(finding.fingerprint), finding)
+      finding.status === 'open' && !locked.includes(finding.policy) && covers(known.get(finding.fingerprint), finding)
         ? { ...finding, status: 'baselined', blocks: false }
         : finding,
     ),

@@ -68,6 +68,13 @@ const OF_A_STAGE = {
   waivers: { type: 'array', items: WAIVER, description: 'a list of waivers' },
 } as const;
 
+/** JSON Schema of what can stand at a function. */
+export const FUNCTION_SCHEMA = {
+  type: 'object',
+  properties: { waivers: { type: 'array', items: WAIVER, description: 'a list of waivers' } },
+  additionalProperties: false,
+} as const;
+
 /**
  * JSON Schema of `custom.bulkhead` and `bulkhead.yml`. The policies named are offered to editors; others are allowed,
  * since the user's own are not known here. Safe under the strict mode of Ajv and its coercion, which the framework uses.
@@ -85,6 +92,7 @@ export function configSchema(policyIds: readonly string[]): object {
       ...OF_A_STAGE,
       policies: policies(policyIds),
       customPolicies: TEXTS,
+      lock: TEXTS,
       reports: { type: 'array', items: REPORT, description: 'a list of reports' },
       stages: {
         type: 'object',

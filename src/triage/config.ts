@@ -16,6 +16,8 @@ export interface Config {
   readonly waivers: readonly Waiver[];
   /** Reports to write at each audit; files relative to the configuration file. */
   readonly reports: readonly ReportTarget[];
+  /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
+  readonly lock: readonly string[];
 }
 
 export interface PolicySetting {
@@ -34,4 +36,5 @@ export const DEFAULT_CONFIG: Config = {
   customPolicies: [],
   waivers: [],
   reports: [],
+  lock: [],
 };

@@ -1,15 +1,16 @@
 import { SEVERITIES, type Finding, type Severity } from '../report.ts';
 import type { Config } from './config.ts';
 
-/** Sets the severity the team gave, and says which findings stop the deploy. Unproven ones vanish only where the team says so. */
+/** Sets the severity the team gave, and says which findings stop the deploy. Unproven ones vanish only where the team says so; those of a locked policy never, and the proven ones always stop it. */
 export function judge(findings: readonly Finding[], config: Config): readonly Finding[] {
   return findings
-    .filter(({ unproven }) => unproven === undefined || config.unproven !== 'ignore')
+    .filter(({ unproven, policy }) => unproven === undefined || config.unproven !== 'ignore' || config.lock.includes(policy))
     .filter((finding) => config.preset === 'strict' || isActionable(finding))
     .map((finding) => {
       const severity = config.policies[finding.policy]?.severity ?? milder(finding);
       const counts = finding.unproven === undefined || config.unproven === 'fail';
-      return { ...finding, severity, blocks: counts && config.failOn !== 'never' && atLeast(severity, config.failOn) };
+      const stops = config.lock.includes(finding.policy) || (config.failOn !== 'never' && atLeast(severity, config.failOn));
+      return { ...finding, severity, blocks: counts && stops };
     });
 }
 

@@ -2,7 +2,7 @@ import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Catalogue } from '../policy/catalogue.ts';
 import { validateOptions } from '../policy/options.ts';
-import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
+import { SEVERITIES, type Preset, type ReportTarget, type Severity, type Waiver } from '../report.ts';
 import { compileSchema, type SchemaProblem, type Validate } from '../schema/compile-schema.ts';
 import { DEFAULT_CONFIG, type Config, type PolicySetting } from './config.ts';
 import { configSchema } from './config-schema.ts';
@@ -29,6 +29,7 @@ interface GivenSettings {
 interface GivenConfig extends GivenSettings {
   readonly customPolicies?: readonly string[];
   readonly reports?: readonly ReportTarget[];
+  readonly lock?: readonly string[];
   readonly stages?: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -41,12 +42,27 @@ let validate: Validate | undefined;
 export function readConfig(raw: unknown, origin: ConfigOrigin, catalogue: Catalogue, stage?: string): Config {
   const given = requireShape(raw, origin);
   const reader = new ConfigReader(origin, catalogue);
-  const { customPolicies = DEFAULT_CONFIG.customPolicies, reports = DEFAULT_CONFIG.reports, stages = {}, ...base } = given;
+  const {
+    customPolicies = DEFAULT_CONFIG.customPolicies,
+    reports = DEFAULT_CONFIG.reports,
+    lock = DEFAULT_CONFIG.lock,
+    stages = {},
+    ...base
+  } = given;
+  reader.lock(lock);
   const common = reader.settings(base, []);
   // Every stage is read, so that a mistake shows before the day that stage is deployed.
   const byStage = new Map(Object.entries(stages).map(([name, settings]) => [name, reader.settings(settings, ['stages', name])]));
   const own = stage === undefined ? undefined : byStage.get(stage);
-  return { ...DEFAULT_CONFIG, ...common, ...own, policies: mergePolicies(common.policies, own?.policies), customPolicies, reports };
+  return {
+    ...DEFAULT_CONFIG,
+    ...common,
+    ...own,
+    policies: mergePolicies(common.policies, own?.policies),
+    customPolicies,
+    reports,
+    lock: reader.locked,
+  };
 }
 
 /** The files and folders with the user's own policies, which must be loaded before the rest can be read. */
@@ -73,6 +89,7 @@ class ConfigReader {
   readonly #catalogue: Catalogue;
   /** Earlier ids, and ids of other tools, to those of today. */
   readonly #renamed: ReadonlyMap<string, string>;
+  readonly #locked = new Set<string>();
 
   constructor(origin: ConfigOrigin, catalogue: Catalogue) {
     this.#origin = origin;
@@ -80,6 +97,15 @@ class ConfigReader {
     this.#renamed = new Map(
       [...catalogue.values()].flatMap(({ policy }) => (policy.formerly ?? []).map((earlier) => [earlier, policy.id])),
     );
+  }
+
+  /** Ids of the policies that the settings read from now on must leave as they are. */
+  get locked(): readonly string[] {
+    return [...this.#locked];
+  }
+
+  lock(names: readonly string[]): void {
+    names.forEach((name, index) => this.#locked.add(this.#policyId(name, ['lock', String(index)])));
   }
 
   settings(
@@ -102,7 +128,7 @@ class ConfigReader {
       const id = this.#policyId(name, [...path, name]);
       if (settings.has(id))
         throw this.#refuse([...path, name], `is the same policy as ${id}, which has settings already; keep one of them.`);
-      settings.set(id, this.#policy(id, value, [...path, name]));
+      settings.set(id, this.#unlessLocked(id, this.#policy(id, value, [...path, name]), [...path, name]));
     }
     return Object.fromEntries(settings);
   }
@@ -115,6 +141,14 @@ class ConfigReader {
       ...(severity === undefined ? {} : { severity }),
       ...(options === undefined ? {} : { options: this.#options(id, options, [...path, 'options']) }),
     };
+  }
+
+  #unlessLocked(id: string, setting: PolicySetting, path: readonly string[]): PolicySetting {
+    if (!this.#locked.has(id)) return setting;
+    const own = this.#catalogue.get(id)?.policy.severity ?? 'critical';
+    const milder = setting.severity !== undefined && SEVERITIES.indexOf(setting.severity) > SEVERITIES.indexOf(own);
+    if (setting.off || milder) throw this.#refuse(path, 'is locked: nobody can switch it off or make it milder; take the setting out.');
+    return setting;
   }
 
   #options(id: string, given: object, path: readonly string[]): Readonly<Record<string, unknown>> {
@@ -131,6 +165,8 @@ class ConfigReader {
     const id = this.#known(given.policy);
     if (id === undefined)
       throw this.#refuse([...path, 'policy'], `names ${given.policy}, which is not a policy${this.#suggestion(given.policy)}`);
+    if (this.#locked.has(id))
+      throw this.#refuse([...path, 'policy'], `names ${id}, which is locked: nobody can waive it; take the waiver out.`);
     return { ...given, policy: id, until };
   }
 

@@ -39,6 +39,25 @@ describe('settings', () => {
     expect(config.policies).to.deep.equal({ 'named-bad': { off: true }, 'named-odd': { severity: 'medium' } });
   });
 
+  it('let the organisation lock a policy, and add its waivers to those of the service', async () => {
+    const waiver = (resource: string): object => ({ policy: 'named-odd', resource, reason: 'r', owner: 'o', until: '2999-12-31' });
+    const organisation = `lock: [named-bad]\nwaivers: [${JSON.stringify(waiver('A'))}]\n`;
+    const { config } = await load(organisation, { waivers: [waiver('B')], lock: ['role-full-admin'] });
+    expect(config.waivers.map(({ resource }) => resource)).to.deep.equal(['A', 'B']);
+    expect(config.lock).to.deep.equal(['named-bad', 'role-full-admin']);
+    expect(await refused(organisation, { policies: { 'named-bad': 'off' } })).to.equal(
+      'serverless.yml: custom.bulkhead.policies.named-bad is locked: nobody can switch it off or make it milder; take the setting out.',
+    );
+  });
+
+  it('take in the waivers that stand at functions', async () => {
+    const waivers = [{ policy: 'named-odd', reason: 'r', owner: 'o', until: '2999-12-31' }];
+    const serverless = new FakeServerless({ functions: { hook: { handler: 'x', bulkhead: { waivers } } } });
+    const { config } = await loadSettings(snapshotSettings(serverless, {}));
+    serverless.close();
+    expect(config.waivers).to.deep.equal([{ ...waivers[0], function: 'hook' }]);
+  });
+
   it('may be empty', async () => {
     expect((await load('')).config.failOn).to.equal('high');
   });

@@ -8,7 +8,7 @@ import { validateXML } from 'xmllint-wasm';
 import { finding } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 
-const GOLDEN = new URL('../fixtures/reports/', import.meta.url);
+const GOLDEN = new URL('../fixtures/reporters/', import.meta.url);
 const SARIF_SCHEMA = new URL('../../../shared/fixtures/sarif-schema-2.1.0.json', import.meta.url);
 const ERROR = { code: 'WAIVER_EXPIRED', message: 'The waiver expired, 100%.\nRenew it.' };
 const HOSTILE = 'a\u001b[31m\r\n::error::x</script><script>alert(1)</script> ]]> `` @team #1 [x](http://y) | \u202e\ud800 "\' %0A';

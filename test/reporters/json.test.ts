@@ -49,6 +49,7 @@ describe('renderJson', () => {
       'policies',
       'waivers',
       'errors',
+      'notices',
     ]);
     expect(text).to.match(/"summary": \{\s+"open": \{/);
     expect(text).to.match(/"critical": 1,\s+"high": 0,\s+"medium": 0,\s+"low": 0,\s+"info": 0/);

@@ -50,6 +50,7 @@ export function report(parts: Partial<Report> = {}): Report {
     policies: [],
     waivers: [],
     errors: [],
+    notices: [],
     ...parts,
   };
 }

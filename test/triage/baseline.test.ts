@@ -24,6 +24,14 @@ describe('the baseline', () => {
     expect(apply(known({}), { unproven: 'only when' }).findings[0]).to.include({ status: 'baselined' });
   });
 
+  it('does not cover what is locked', () => {
+    const baseline = { file: 'b', entries: known({}) };
+    const { findings } = applyBaseline([finding({ fingerprint: FINGERPRINT, blocks: true })], baseline, new Set(['role-full-admin']), [
+      'role-full-admin',
+    ]);
+    expect(findings[0]).to.include({ status: 'open', blocks: true });
+  });
+
   it('leaves a waived finding to its waiver', () => {
     expect(apply(known({}), { status: 'waived' }).findings[0]).to.include({ status: 'waived' });
     expect(apply(known({}), { status: 'waived' }).cured).to.deep.equal([]);

@@ -27,6 +27,15 @@ describe('judge', () => {
     expect(judged({ policy }, { policies })?.severity).to.equal('high');
   });
 
+  it('stops the deploy for what is locked, whatever the team says', () => {
+    const lock = ['role-full-admin'];
+    expect(judged({}, { lock, failOn: 'never' })?.blocks).to.equal(true);
+    expect(judged({ severity: 'info' }, { lock })?.blocks).to.equal(true);
+    expect(judged({ unproven: 'only when' }, { lock, unproven: 'ignore' })?.blocks).to.equal(false);
+    expect(judged({ policy: 'other-policy' }, { lock, failOn: 'never' })?.blocks).to.equal(false);
+    expect(isEnabled({ id: 'role-full-admin', presets: [] }, { ...DEFAULT_CONFIG, lock })).to.equal(true);
+  });
+
   it('treats what is not proven as the team says', () => {
     const unproven = 'only when condition IsProd holds';
     expect(judged({ unproven })?.blocks).to.equal(false);

@@ -45,6 +45,21 @@ describe('readConfig', () => {
     expect(read(given)).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
   });
 
+  it('lets nobody touch what is locked, in any stage', () => {
+    const lock = ['role-full-admin'];
+    expect(read({ lock }).lock).to.deep.equal(lock);
+    expect(read({ lock, policies: { 'role-full-admin': 'critical' } }).policies).to.deep.equal({
+      'role-full-admin': { severity: 'critical' },
+    });
+    refused({ lock, policies: { 'role-full-admin': 'off' } }, /policies\.role-full-admin is locked: nobody can switch it off/);
+    refused({ lock, policies: { 'role-admin': 'off' } }, /policies\.role-admin is locked/);
+    refused({ lock, policies: { 'role-full-admin': { severity: 'low' } } }, /policies\.role-full-admin is locked/);
+    refused({ lock, stages: { dev: { policies: { 'role-full-admin': 'off' } } } }, /stages\.dev\.policies\.role-full-admin is locked/);
+    refused({ lock, waivers: [WAIVER] }, /waivers\[0\]\.policy names role-full-admin, which is locked: nobody can waive it/);
+    refused({ lock, stages: { dev: { waivers: [WAIVER] } } }, /stages\.dev\.waivers\[0\]\.policy names role-full-admin, which is locked/);
+    refused({ lock: ['role-ful-admin'] }, /lock\[0\] is not a policy; did you mean role-full-admin\?$/);
+  });
+
   it('refuses a report that has no file or no known format', () => {
     refused({ reports: [{ format: 'sarif' }] }, /reports\[0\] has no file\.$/);
     refused({ reports: [{ format: 'pdf', file: 'x' }] }, /reports\[0\]\.format must be one of console, .*, not pdf/);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { Finding, Waiver } from '../../src/report.ts';
 import { applyWaivers } from '../../src/triage/waivers.ts';
 import { finding } from '../reporters/sample-report.ts';
@@ -44,6 +45,28 @@ describe('applyWaivers', () => {
 
   it('takes the * of a key for the fact itself', () => {
     expect(statuses([url('a', { key: 'Action s3:GetObject' })], waiver({ key: 'Action s3:*' }))).to.deep.equal(['open']);
+  });
+
+  it('never covers a fact that it does not name', () => {
+    const name = fc.constantFrom('a', 'b', 'ab', 'a*', '*b', '*', 'a*b');
+    const optional = fc.option(name, { nil: undefined });
+    const given = (parts: Record<string, string | undefined>): Partial<Waiver> =>
+      Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+    // As regular expressions, which the project itself never makes of what users write.
+    const describes = (pattern: string | undefined, text: string | undefined): boolean =>
+      pattern === undefined || (text !== undefined && new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text));
+    fc.assert(
+      fc.property(optional, optional, optional, optional, name, optional, (ofFunction, resource, key, owner, logicalId, factKey) => {
+        const fact = finding({
+          policy: 'function-url-without-auth',
+          ...(factKey === undefined ? {} : { key: factKey }),
+          resource: { logicalId, type: 'T', madeBy: 'service', ...(owner === undefined ? {} : { function: owner }) },
+        });
+        const named = describes(ofFunction, owner) && describes(resource, logicalId) && (key === undefined || key === factKey);
+        const status = named ? 'waived' : 'open';
+        expect(statuses([fact], waiver(given({ function: ofFunction, resource, key })))).to.deep.equal([status]);
+      }),
+    );
   });
 
   it('does not take a resource without a function for one of any name', () => {
