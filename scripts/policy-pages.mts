@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { loadCatalogue } from '../src/policy/catalogue.ts';
 import type { Policy } from '../src/policy/definition.ts';
+import { firstPreset, policyPage } from '../src/policy/page.ts';
 import { SEVERITIES } from '../src/report.ts';
 
 const root = new URL('..', import.meta.url);
@@ -12,31 +13,11 @@ const MARK = '<!-- policies -->';
 const bySeverity = (a: Policy, b: Policy): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.id.localeCompare(b.id);
 
-/** The first preset a policy is in; the wider ones have it too. */
-function preset({ presets }: Policy): string {
-  return presets[0] ?? 'on request';
-}
-
 function table(policies: readonly Policy[]): string {
   const rows = policies.map(
-    (policy) => `| [${policy.id}](docs/policies.md#${policy.id}) | ${policy.title} | ${policy.severity} | ${preset(policy)} |`,
+    (policy) => `| [${policy.id}](docs/policies.md#${policy.id}) | ${policy.title} | ${policy.severity} | ${firstPreset(policy)} |`,
   );
   return ['| Policy | Finds | Severity | From preset |', '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-function section(policy: Policy): string {
-  const parts = [
-    `## ${policy.id}`,
-    `**${policy.title}** · ${policy.severity} · ${policy.presets.length > 0 ? `presets ${policy.presets.join(', ')}` : 'runs when the configuration names it'}${policy.cwe === undefined ? '' : ` · CWE-${policy.cwe}`}`,
-    policy.why,
-    `Instead of\n\n\`\`\`yaml\n${policy.examples.bad}\n\`\`\`\n\nwrite\n\n\`\`\`yaml\n${policy.examples.good}\n\`\`\``,
-    policy.fix,
-  ];
-  if (policy.options)
-    parts.push(`Options, with their defaults:\n\n\`\`\`json\n${JSON.stringify(policy.options.defaults, null, 2)}\n\`\`\``);
-  if (policy.formerly && policy.formerly.length > 0) parts.push(`Other tools call it ${policy.formerly.join(', ')}.`);
-  parts.push(policy.references.map((reference) => `- <${reference}>`).join('\n'));
-  return parts.join('\n\n');
 }
 
 async function tidy(text: string): Promise<string> {
@@ -53,7 +34,9 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ['README.md', await tidy(`${before}${MARK}\n\n${table(policies)}\n\n${MARK}${after}`)],
     [
       'docs/policies.md',
-      await tidy(`# The policies\n\nWritten from the policies' own files by \`npm run docs\`.\n\n${policies.map(section).join('\n\n')}\n`),
+      await tidy(
+        `# The policies\n\nWritten from the policies' own files by \`npm run docs\`.\n\n${policies.map(policyPage).join('\n\n')}\n`,
+      ),
     ],
   ]);
 }

@@ -3,7 +3,7 @@ import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
 import { FORMATS, PRESETS, SEVERITIES, type Format, type Preset, type ReportTarget, type Severity } from '../report.ts';
 
-const COMMANDS = ['scan', 'baseline', 'help'];
+const COMMANDS = ['scan', 'baseline', 'policies', 'explain', 'help'];
 
 /** What is audited, and by which settings. */
 export interface AuditArguments {
@@ -27,7 +27,20 @@ export interface BaselineArguments extends AuditArguments {
   readonly prune: boolean;
 }
 
-export type Arguments = ScanArguments | BaselineArguments | { readonly command: 'help' | 'version' };
+export interface PoliciesArguments {
+  readonly command: 'policies';
+  readonly preset?: Preset;
+  readonly config?: string;
+}
+
+export interface ExplainArguments {
+  readonly command: 'explain';
+  /** An id of ours or of another tool. */
+  readonly policy: string;
+  readonly config?: string;
+}
+
+export type Arguments = ScanArguments | BaselineArguments | PoliciesArguments | ExplainArguments | { readonly command: 'help' | 'version' };
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -65,6 +78,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (flags.has('help') || command === 'help') return { command: 'help' };
   if (flags.has('version')) return { command: 'version' };
   if (command === undefined) throw refuse('nothing to do', '; name a packaged service: `bulkhead scan .serverless`.');
+  if (command === 'policies' || command === 'explain') return aboutPolicies(command, paths, texts);
   if (command !== 'scan' && command !== 'baseline')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
   if (paths.length === 0)
@@ -75,6 +89,23 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
   if (texts.has('format') || reports.length > 0) throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
   return { command, paths, prune: flags.has('prune'), ...optionsOf(texts) };
+}
+
+function aboutPolicies(
+  command: 'policies' | 'explain',
+  [policy, ...others]: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): PoliciesArguments | ExplainArguments {
+  const { preset, config, ...rest } = optionsOf(texts);
+  if (Object.keys(rest).length > 0 || texts.has('format'))
+    throw refuse(`${command} takes --config${command === 'policies' ? ' and --preset' : ''} only`);
+  const given = config === undefined ? {} : { config };
+  if (command === 'policies') {
+    if (policy !== undefined) throw refuse(`policies lists all of them`, `; for one, run \`bulkhead explain ${policy}\`.`);
+    return { command, ...given, ...(preset === undefined ? {} : { preset }) };
+  }
+  if (policy === undefined || others.length > 0) throw refuse('explain needs the id of one policy', '; `bulkhead policies` lists them.');
+  return { command, policy, ...given };
 }
 
 function optionsOf(texts: ReadonlyMap<string, string>): Omit<AuditArguments, 'paths'> {

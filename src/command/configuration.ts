@@ -23,8 +23,8 @@ export interface FoundConfiguration {
  * Code is loaded by a packaged copy only for the service in the current folder: whoever made another package is not the user.
  */
 export function findConfiguration({ input, serviceDirectory }: Collected, named: string | undefined, disk: Disk): FoundConfiguration {
-  const file = named ?? FILES.find((name) => disk.kind(name) === 'file');
-  if (file !== undefined) return fromFile(file, disk);
+  const file = namedConfiguration(named, disk);
+  if (file !== undefined) return file;
   const packaged = member(member(input.service.declaration, 'custom'), 'bulkhead');
   const origin = { file: input.service.configurationFile ?? 'serverless.yml', key: 'custom.bulkhead' };
   if (packaged === undefined) {
@@ -40,6 +40,12 @@ export function findConfiguration({ input, serviceDirectory }: Collected, named:
   }
   const description = `custom.bulkhead as packaged in ${input.templates[0]?.file ?? origin.file}`;
   return { raw: packaged, origin, directory, customPolicies, description };
+}
+
+/** The file that is named, or `bulkhead.yml` where the user stands. */
+export function namedConfiguration(named: string | undefined, disk: Disk): FoundConfiguration | undefined {
+  const file = named ?? FILES.find((name) => disk.kind(name) === 'file');
+  return file === undefined ? undefined : fromFile(file, disk);
 }
 
 function fromFile(file: string, disk: Disk): FoundConfiguration {

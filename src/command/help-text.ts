@@ -8,6 +8,9 @@ Usage
 
   bulkhead baseline [--prune] <the same>…
 
+  bulkhead policies [--preset <preset>]
+  bulkhead explain <policy, or the id that another tool gives it>
+
   scan reports. baseline writes ${BASELINE_FILE} beside each service, with the findings of today:
   from then on they are counted and stop nothing, and what is new does. With --prune it only takes
   out what has been cured.

@@ -8,9 +8,10 @@ import { renderConsole } from '../reporters/console.ts';
 import { RENDERERS } from '../reporters/index.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { packageVersion } from '../version.ts';
-import { parseArguments, type ScanArguments } from './arguments.ts';
+import { parseArguments, type Arguments, type BaselineArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
 import { HELP_TEXT } from './help-text.ts';
+import { explainPolicy, listPolicies } from './policies.ts';
 import { scan, type ScanContext, type Scanned } from './scan.ts';
 
 /** Everything the command touches of the process it runs in. */
@@ -39,7 +40,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     const options = parseArguments(argv);
     if (options.command === 'scan') return await runScan(options, io, say);
     if (options.command === 'baseline') return await runBaseline(options, contextOf(io, say), io);
-    io.stdout.write(options.command === 'help' ? HELP_TEXT : `${packageVersion()}\n`);
+    io.stdout.write(await textOf(options, contextOf(io, say)));
     return 0;
   } catch (error) {
     say(
@@ -48,6 +49,20 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
         : `nothing was audited because of a defect of bulkhead itself (${firstLine(error)}); please report it.`,
     );
     return EXIT_CODES.error;
+  }
+}
+
+/** What the commands say that audit nothing. */
+async function textOf(options: Exclude<Arguments, ScanArguments | BaselineArguments>, context: ScanContext): Promise<string> {
+  switch (options.command) {
+    case 'help':
+      return HELP_TEXT;
+    case 'version':
+      return `${packageVersion()}\n`;
+    case 'policies':
+      return listPolicies(options, context);
+    case 'explain':
+      return explainPolicy(options, context);
   }
 }
 

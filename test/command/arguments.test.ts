@@ -54,6 +54,15 @@ describe('parseArguments', () => {
     refused('scan a --prune', /^--prune belongs to the baseline; run `bulkhead baseline --prune <path>`\.$/);
   });
 
+  it('reads what is asked about policies', () => {
+    expect(parseArguments(['policies', '--preset', 'strict'])).to.deep.equal({ command: 'policies', preset: 'strict' });
+    expect(parseArguments(['explain', 'x', '--config', 'c.yml'])).to.deep.equal({ command: 'explain', policy: 'x', config: 'c.yml' });
+    refused('policies x', /^policies lists all of them; for one, run `bulkhead explain x`\.$/);
+    refused('explain', /^explain needs the id of one policy; `bulkhead policies` lists them\.$/);
+    refused('explain x --stage prod', /^explain takes --config only\.$/);
+    refused('policies --fail-on high', /^policies takes --config and --preset only\.$/);
+  });
+
   it('reads the other commands', () => {
     for (const argv of [['--help'], ['-h'], ['help'], ['scan', '--help'], ['--version', '-h']])
       expect(parseArguments(argv)).to.deep.equal({ command: 'help' });

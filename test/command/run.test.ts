@@ -140,6 +140,26 @@ describe('bulkhead', () => {
     expect((await bulkhead(cwd, 'scan leaky.json', { isTTY: true, columns: 70, env: { NO_COLOR: '1' } })).stdout).not.to.equal(log.stdout);
   });
 
+  it('lists the policies, the user\u2019s own too, and explains one by any of its ids', async () => {
+    const cwd = folder({ 'bulkhead.yml': 'customPolicies: [own]\n', 'own/topic-at-all.mjs': NO_TOPICS });
+    const list = await bulkhead(cwd, 'policies');
+    expect(list.code).to.equal(0);
+    expect(list.stdout).to.match(/^role-full-admin +critical +essential +Role may do everything$/m);
+    expect(list.stdout).to.match(/^topic-at-all +high +essential +T \(own\/topic-at-all\.mjs\)$/m);
+    expect((await bulkhead(cwd, 'policies --preset essential')).stdout).not.to.include('user-without-group');
+    const page = await bulkhead(cwd, 'explain role-full-admin');
+    expect(page.stdout)
+      .to.match(/^## role-full-admin\n/)
+      .and.to.include('Instead of');
+    expect((await bulkhead(cwd, 'explain CKV_AWS_258')).stdout).to.include('CKV_AWS_258 is function-url-without-auth here.');
+    expect((await bulkhead(cwd, 'explain topic-at-all')).stdout).to.include('## topic-at-all');
+    expect(await bulkhead(cwd, 'explain role-ful-admin')).to.deep.equal({
+      code: 2,
+      stdout: '',
+      stderr: 'bulkhead: role-ful-admin is not a policy; did you mean role-full-admin?\n',
+    });
+  });
+
   describe('baseline', () => {
     const service = (resources: object): Record<string, string> => ({ 'shop/.serverless/serverless-state.json': state(resources) });
     const rewrite = (cwd: string, resources: object): void =>
