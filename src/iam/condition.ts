@@ -1,11 +1,11 @@
-import { covers, equals, intersects } from '../template/match.ts';
-import { holes, lowerCase, STAR, variables, wildcards, type Tokens } from '../template/token.ts';
+import { covers, equals } from '../template/match.ts';
+import { holes, STAR, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+import { comparisonOf, meets, readValue, type Comparison } from './comparison.ts';
+import { TIME, TIME_KEYS } from './request-time.ts';
 
 const ANYTHING: Tokens = [STAR];
-
-type Comparison = 'string' | 'string-ignore-case' | 'like' | 'arn' | 'ip' | 'bool' | 'null' | 'other';
 
 /** One line of a Condition block: an operator, a key and the values that are compared. */
 export interface Condition {
@@ -31,15 +31,12 @@ export interface KeyFacts {
 /** A class of requests: what its condition keys can hold. Keys in lower case. */
 export type RequestClass = (key: string) => KeyFacts;
 
-/** Nothing is known: any key can be there with any value. */
-export const ANY_REQUEST: RequestClass = () => ({ presence: 'possible' });
+/** Nothing is known but that it is made after this was written: any key can be there with any value. */
+export const ANY_REQUEST: RequestClass = (key) => (TIME_KEYS.has(key) ? TIME : { presence: 'possible' });
 
 /** A key with one known value. */
 export function always(value: Tokens): KeyFacts {
-  const matches = (pattern: Tokens, comparison: Comparison): Truth => {
-    if (comparison === 'ip' || comparison === 'other') return Truth.doubt('numbers, dates and networks are not compared here');
-    return intersects(pattern, ignoresCase(comparison) ? lowerCase(value) : value);
-  };
+  const matches = (pattern: Tokens, comparison: Comparison): Truth => meets(pattern, comparison, value);
   return { presence: 'always', mayMatch: matches, mustMatch: matches };
 }
 
@@ -58,25 +55,6 @@ function readOperator(operator: string): Pick<Condition, 'comparison' | 'negated
   const ifExists = name.endsWith('ifexists');
   if (ifExists) name = name.slice(0, -'ifexists'.length);
   return { comparison: comparisonOf(name), negated: name.includes('not') && name !== 'null', ifExists, quantifier };
-}
-
-function comparisonOf(name: string): Comparison {
-  if (name.startsWith('arn')) return 'arn';
-  if (name === 'stringlike' || name === 'stringnotlike') return 'like';
-  if (name.endsWith('ignorecase')) return 'string-ignore-case';
-  if (name.startsWith('string')) return 'string';
-  if (name.endsWith('ipaddress')) return 'ip';
-  return name === 'bool' || name === 'null' ? name : 'other';
-}
-
-function ignoresCase(comparison: Comparison): boolean {
-  return comparison === 'string-ignore-case' || comparison === 'bool' || comparison === 'null';
-}
-
-/** A value as the operator reads it: wildcards live only where IAM gives them a meaning. */
-export function readValue(tokens: Tokens, comparison: Comparison): Tokens {
-  if (comparison === 'like' || comparison === 'arn') return wildcards(tokens);
-  return ignoresCase(comparison) ? lowerCase(tokens) : variables(tokens);
 }
 
 /** Whether a request of the class can meet the condition. A value that a template condition removes asks nothing. */
@@ -123,6 +101,7 @@ function matchesAnything(pattern: Tokens, comparison: Comparison): Truth {
   return mayBe ? Truth.doubt(...wild.map((hole) => hole.reason)) : Truth.no;
 }
 
+/** Whether a request without the key meets the positive reading; turned around for a negated operator, as in `matchesPossibly`. */
 function absentHolds({ negated, ifExists, quantifier }: Condition): boolean {
   return negated ? quantifier === 'any' && !ifExists : ifExists || quantifier === 'all';
 }

@@ -1,11 +1,17 @@
 import { show, text, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
-import { always, mayHold, NEVER, readValue, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
-import { samples, UNWRITTEN } from './sample.ts';
+import type { Value } from '../template/value.ts';
+import { readValue } from './comparison.ts';
+import { always, mayHold, NEVER, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
+import { UNWRITTEN } from './sample.ts';
+import { edgesOf, valuesMeeting } from './value-sample.ts';
 
 /** More combinations than real policies have; what is not found among them is a doubt. */
 const MOST_POINTS = 256;
 const MOST_VALUES = 12;
+const MOST_EDGES = 64;
+
+const NO_VALUE = ([first]: readonly Condition[]): string => `the conditions on ${first?.key ?? ''} may exclude each other`;
 
 /**
  * Requests of a class that fix the keys which these conditions test: without the key, with each value that is written, with one
@@ -29,7 +35,7 @@ export function mayHoldTogether(conditions: readonly Condition[], request: Reque
   return every([
     each,
     ...[...byKey(conditions)].map(([key, tests]) =>
-      isOpen(request(key)) ? exclude(tests, request).not() : thereOrNot(key, tests, request),
+      isOpen(request(key)) ? exclude(tests, request).not() : thereOrNot(key, tests, request).and(leaveNoSize(tests).not()),
     ),
   ]);
 }
@@ -48,13 +54,35 @@ function exclude(tests: readonly Condition[], request: RequestClass): Truth {
   const met = some(requestPoints(tests, request).map((point) => every(tests.map((condition) => mayHold(condition, point)))));
   if (!met.isNo) return met.not();
   const tried = writtenValues(tests).length <= MOST_VALUES;
-  return tried && tests.some(isList) ? Truth.yes : Truth.doubt(`the conditions on ${tests[0]?.key ?? ''} may exclude each other`);
+  return tried && (tests.some(isList) || areOfOneKind(tests)) ? Truth.yes : leaveNoSize(tests).orDoubt(NO_VALUE(tests));
 }
 
-/** A condition that only the values written in it meet. */
+/** Whether a number or a time that meets all tests of one key cannot be: yes, or no where that is not sure. */
+function leaveNoSize(tests: readonly Condition[]): Truth {
+  if (tests.length < 2) return Truth.no;
+  const edges = edgesOf(tests);
+  if (edges === undefined || edges.length > MOST_EDGES || !tests.every(({ quantifier }) => quantifier === undefined)) return Truth.no;
+  const points = [...edges.map((edge) => always(text(edge))), NEVER];
+  return some(points.map((point) => every(tests.map((condition) => mayHold(condition, () => point))))).not();
+}
+
+/** Tests whose written values stand for all there are: networks lie within each other or apart, and a truth value is one of two. */
+function areOfOneKind(tests: readonly Condition[]): boolean {
+  return (['bool', 'ip'] as const).some((kind) =>
+    tests.every(
+      ({ comparison, negated, quantifier, value }) =>
+        comparison === kind && !negated && quantifier === undefined && value.items.every(isText),
+    ),
+  );
+}
+
+/** A condition that only the values written in it meet. A key with a quantifier can have several, one for each condition. */
 function isList({ comparison, negated, ifExists, quantifier, value }: Condition): boolean {
-  if (negated || ifExists || quantifier === 'all' || comparison !== 'string') return false;
-  return value.items.every((item) => item.cases.every(({ value: node }) => node.kind === 'text'));
+  return !negated && !ifExists && quantifier === undefined && comparison === 'string' && value.items.every(isText);
+}
+
+function isText(item: Value): boolean {
+  return item.cases.every(({ value: node }) => node.kind === 'text');
 }
 
 /** Those of one key together, the key with most of them first. */
@@ -75,7 +103,7 @@ function valuesOf(tests: readonly Condition[]): readonly KeyFacts[] {
 /** The different values that conditions name; of a pattern, texts that it describes. */
 function writtenValues(tests: readonly Condition[]): readonly Tokens[] {
   const written = tests.flatMap(({ value, comparison }) =>
-    value.items.flatMap((item) => item.texts.flatMap((tokens) => samples(readValue(tokens, comparison)))),
+    value.items.flatMap((item) => item.texts.flatMap((tokens) => valuesMeeting(readValue(tokens, comparison), comparison))),
   );
   return [...new Map(written.map((value) => [show(value), value])).values()];
 }

@@ -1,7 +1,8 @@
 import { holes, show, split, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { parseArn } from './arn.ts';
-import { ANY_REQUEST, NEVER, readValue, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
+import { readValue } from './comparison.ts';
+import { ANY_REQUEST, NEVER, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
 import type { Identity } from './identity.ts';
 import { accountOf, isOwnAccount, namesEveryone, type Principal } from './principal.ts';
 import { isOpen, STRANGER } from './request-class.ts';

@@ -103,9 +103,83 @@ describe('a condition on one key', () => {
     expect(judge('StringEquals', [], ANY_REQUEST)).to.equal('no/no');
   });
 
-  it('does not compare numbers, dates and networks', () => {
-    expect(judge('NumericLessThan', '5', value('4'))).to.match(/^numbers, dates and networks are not compared here/);
-    expect(judge('IpAddress', '10.0.0.0/8', value('10.1.1.1'))).to.match(/^numbers/);
+  it('compares numbers by their size', () => {
+    const sizes: readonly (readonly [operator: string, below: string, same: string, above: string])[] = [
+      ['NumericEquals', 'no', 'yes', 'no'],
+      ['NumericNotEquals', 'yes', 'no', 'yes'],
+      ['NumericLessThan', 'yes', 'no', 'no'],
+      ['NumericLessThanEquals', 'yes', 'yes', 'no'],
+      ['NumericGreaterThan', 'no', 'no', 'yes'],
+      ['NumericGreaterThanEquals', 'no', 'yes', 'yes'],
+    ];
+    for (const [operator, ...expected] of sizes) {
+      for (const name of [operator, `${operator}IfExists`, `ForAnyValue:${operator}`, `ForAllValues:${operator}`])
+        for (const [index, given] of ['9', '10.0', '11'].entries())
+          expect(judge(name, '10', value(given)), `${given} ${name} 10`).to.equal(`${expected[index]}/${expected[index]}`);
+    }
+    expect(judge('NumericLessThan', 5, value('-4')), 'a number of YAML').to.equal('yes/yes');
+    expect(judge('NumericEquals', ['3', '5'], value('5'))).to.equal('yes/yes');
+    expect(judge('NumericNotEquals', ['3', '5'], value('5'))).to.equal('no/no');
+    expect(judge('NumericLessThan', '5', ANY_REQUEST)).to.equal('yes/no');
+    expect(judge('NumericLessThan', 'five', value('4'))).to.match(/^a value is compared that is no number/);
+    expect(judge('NumericLessThan', { Ref: 'P' }, value('4'))).to.match(/^the value of parameter P is given at deploy/);
+    expect(judge('NumericRoughly', '5', value('5')), 'no operator').to.match(/^what the operator compares is not known here/);
+  });
+
+  it('compares points in time, however they are written', () => {
+    const noon = value('2026-05-01T12:00:00Z');
+    for (const same of ['2026-05-01T12:00Z', '2026-05-01T14:00:00+02:00', '1777636800', '2026-05-01T12:00:00.000Z']) {
+      expect(judge('DateEquals', same, noon), same).to.equal('yes/yes');
+      expect(judge('DateNotEquals', same, noon), same).to.equal('no/no');
+      expect(judge('DateGreaterThan', same, noon), same).to.equal('no/no');
+      expect(judge('DateLessThanEquals', same, noon), same).to.equal('yes/yes');
+    }
+    expect(judge('DateLessThan', '2026-05-02', noon)).to.equal('yes/yes');
+    expect(judge('DateGreaterThanEquals', '2026-06', noon)).to.equal('no/no');
+    for (const unclear of ['2026', '2026-05-01T12:00:00', 'tomorrow', '2026-13-01'])
+      expect(judge('DateLessThan', unclear, noon), unclear).to.match(/^a value is compared that is no date/);
+  });
+
+  it('knows of the time of a request that it is yet to come, and no more', () => {
+    const now = (operator: string, written: unknown): string => {
+      const [condition] = conditionsOf(probe({ [operator]: { 'aws:CurrentTime': written } }, { Parameters }));
+      return `${say(mayHold(condition!, ANY_REQUEST))}/${say(mustHold(condition!, ANY_REQUEST))}`;
+    };
+    expect(now('DateLessThan', '2019-01-01T00:00:00Z'), 'over long ago').to.equal('no/no');
+    expect(now('DateGreaterThan', '2019-01-01T00:00:00Z'), 'begun long ago').to.equal('yes/yes');
+    expect(now('DateEquals', '2019-01-01T00:00:00Z')).to.equal('no/no');
+    expect(now('DateNotEquals', '2019-01-01T00:00:00Z')).to.equal('yes/yes');
+    for (const operator of [
+      'DateLessThan',
+      'DateLessThanEquals',
+      'DateGreaterThan',
+      'DateGreaterThanEquals',
+      'DateEquals',
+      'DateNotEquals',
+    ])
+      expect(now(operator, '2099-01-01T00:00:00Z'), operator).to.equal('yes/no');
+    for (const unread of ['2019', { Ref: 'P' }]) expect(now('DateLessThan', unread)).to.equal('yes/no');
+  });
+
+  it('compares addresses with networks', () => {
+    const holds = (networks: unknown, address: string): string => judge('IpAddress', networks, value(address));
+    expect(holds('10.0.0.0/8', '10.1.1.1')).to.equal('yes/yes');
+    expect(holds('10.0.0.0/8', '11.1.1.1')).to.equal('no/no');
+    expect(holds('10.1.1.1', '10.1.1.1')).to.equal('yes/yes');
+    expect(holds(['192.168.0.0/16', '10.1.0.0/16'], '10.1.255.255')).to.equal('yes/yes');
+    expect(holds('10.1.1.7/8', '10.200.0.1'), 'host bits').to.equal('yes/yes');
+    expect(holds('0.0.0.0/0', '2001:db8::1'), 'the other family').to.equal('no/no');
+    expect(holds('2001:db8::/32', '2001:db8:1::5')).to.equal('yes/yes');
+    expect(holds('2001:0DB8::/32', '2001:db9::')).to.equal('no/no');
+    expect(judge('NotIpAddress', '10.0.0.0/8', value('10.1.1.1'))).to.equal('no/no');
+    for (const broken of ['10.0.0/8', '10.0.0.0/33', '10.0.0.256', 'vpc', '1::2::3', '1:2:3'])
+      expect(holds(broken, '10.1.1.1'), broken).to.match(/^a value is compared that is no network/);
+  });
+
+  it('compares binary values by their text', () => {
+    expect(judge('BinaryEquals', 'QmluYXJ5', value('QmluYXJ5'))).to.equal('yes/yes');
+    expect(judge('BinaryEquals', 'QmluYXJ6', value('QmluYXJ5'))).to.match(/^binary values/);
+    expect(judge('BinaryEqualsIfExists', 'QmluYXJ6', absent)).to.equal('yes/yes');
   });
 
   it('compares with what only the deploy knows', () => {
@@ -142,6 +216,46 @@ describe('conditions together', () => {
     expect(together({ StringLike: { k: '*a' }, StringNotLike: { k: ['?a', '?*a', 'a'] } })).to.equal(
       'the conditions on k may exclude each other',
     );
+  });
+
+  it('on the size of one key can leave no number', () => {
+    expect(together({ NumericGreaterThan: { k: '10' }, NumericLessThan: { k: '5' } })).to.equal('no');
+    expect(together({ NumericGreaterThan: { k: '5' }, NumericLessThan: { k: '10' } })).to.equal('yes');
+    expect(together({ NumericGreaterThan: { k: '5' }, NumericLessThanEquals: { k: '5' } })).to.equal('no');
+    expect(together({ NumericGreaterThanEquals: { k: '5' }, NumericLessThanEquals: { k: '5' } })).to.equal('yes');
+    expect(together({ NumericGreaterThanEquals: { k: '5' }, NumericLessThanEquals: { k: '5' }, NumericNotEquals: { k: '5.0' } })).to.equal(
+      'no',
+    );
+    expect(together({ NumericGreaterThan: { k: '10' }, NumericLessThanIfExists: { k: '5' } })).to.equal('no');
+    expect(together({ NumericGreaterThanIfExists: { k: '10' }, NumericLessThanIfExists: { k: '5' } }), 'without the key').to.equal('yes');
+    expect(together({ 'ForAnyValue:NumericGreaterThan': { k: '10' }, 'ForAnyValue:NumericLessThan': { k: '5' } }), 'two values').to.match(
+      /^the conditions on k/,
+    );
+    expect(together({ NumericGreaterThan: { k: '1' }, NumericLessThan: { k: '2' } }), 'a fraction').to.match(/^the conditions on k/);
+    expect(together({ NumericGreaterThan: { k: '10' }, NumericLessThan: { k: { Ref: 'P' } } })).to.match(/^the value of parameter P/);
+  });
+
+  it('on the time of one request can be over before they begin', () => {
+    const between = (from: string, to: string, on = 'aws:CurrentTime'): string =>
+      together({ DateGreaterThan: { [on]: from }, DateLessThan: { [on]: to } });
+    expect(between('2098-01-01T00:00:00Z', '2097-01-01T00:00:00Z')).to.equal('no');
+    expect(between('2097-01-01T00:00:00Z', '2098-01-01T00:00:00Z')).to.equal('yes');
+    expect(between('2017-01-01T00:00:00Z', '2018-01-01T00:00:00Z')).to.equal('no');
+    expect(between('2017-01-01T00:00:00Z', '2018-01-01T00:00:00Z', 'aws:TokenIssueTime')).to.equal('yes');
+    expect(between('2018-01-01T00:00:00Z', '2017-01-01T00:00:00Z', 'aws:TokenIssueTime')).to.equal('no');
+  });
+
+  it('on networks and truth values exclude each other where they lie apart', () => {
+    expect(together({ IpAddress: { k: '10.0.0.0/8' }, IpAddressIfExists: { k: ['192.168.0.0/16', '172.16.0.0/12'] } })).to.equal('no');
+    expect(together({ IpAddress: { k: '10.0.0.0/8' }, IpAddressIfExists: { k: '10.1.0.0/16' } })).to.equal('yes');
+    expect(together({ IpAddress: { k: '10.0.0.0/8' }, NotIpAddress: { k: '10.0.0.0/16' } })).to.equal('yes');
+    expect(together({ IpAddress: { k: '10.0.0.0/16' }, NotIpAddress: { k: '10.0.0.0/8' } })).to.match(/^the conditions on k/);
+    expect(together({ Bool: { k: 'true' }, BoolIfExists: { k: 'False' } })).to.equal('no');
+    expect(together({ Bool: { k: ['true', 'false'] }, BoolIfExists: { k: 'False' } })).to.equal('yes');
+  });
+
+  it('on a key with several values can each have their own', () => {
+    expect(together({ 'ForAnyValue:StringEquals': { k: 'a' }, 'ForAnyValue:StringLike': { k: 'b' } })).to.match(/^the conditions on k/);
   });
 
   it('with a Null test are about a key that is there', () => {
