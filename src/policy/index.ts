@@ -53,3 +53,5 @@ export { graveGrants, type GraveGrant } from './grave-grants.ts';
 export { isOwnAccountPrincipal, leavesOpen } from '../iam/trust.ts';
 export { writtenStatements, type WrittenStatement } from './written-statements.ts';
 export { isFrameworkFunction } from './framework-function.ts';
+export { calledRoutes, flagRoutes, isListedAsPublic, type RouteFact, type RouteGroup } from './flag-routes.ts';
+export { apiStages, restLogsWith, routeSettings, type ApiStage } from './api-stages.ts';

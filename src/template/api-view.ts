@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy.js';
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
 import type { CompiledService } from './compiled-service.ts';
@@ -9,8 +10,17 @@ import type { Value } from './value.ts';
 
 export type ApiKind = 'REST' | 'HTTP' | 'WEBSOCKET';
 
+const REST_TYPES = { route: 'AWS::ApiGateway::Method', authorizer: 'AWS::ApiGateway::Authorizer', api: 'RestApiId' };
+const V2_TYPES = { route: 'AWS::ApiGatewayV2::Route', authorizer: 'AWS::ApiGatewayV2::Authorizer', api: 'ApiId' };
+
+/** What a route needs to know of its API. */
+export interface RouteHost {
+  readonly kind: ApiKind;
+  readonly authorizers: readonly Resource[];
+}
+
 /** An API Gateway API with its routes and authorizers. */
-export class ApiView implements Anchor {
+export class ApiView implements Anchor, RouteHost {
   readonly resource: Resource;
   readonly kind: ApiKind;
   readonly routes: readonly RouteView[];
@@ -19,16 +29,18 @@ export class ApiView implements Anchor {
   constructor(service: CompiledService, resource: Resource) {
     this.resource = resource;
     this.kind = kindOf(resource);
-    const [route, authorizer, api] =
-      this.kind === 'REST'
-        ? (['AWS::ApiGateway::Method', 'AWS::ApiGateway::Authorizer', 'RestApiId'] as const)
-        : (['AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Authorizer', 'ApiId'] as const);
-    const belongs = (one: Resource): boolean => namesResource(one.get(api), resource);
+    const { route, authorizer, api } = this.kind === 'REST' ? REST_TYPES : V2_TYPES;
+    const belongs = (one: Resource): boolean => this.isNamedBy(one.get(api));
     this.routes = service
       .resources(route)
       .filter(belongs)
       .map((one) => new RouteView(service, this, one));
     this.authorizers = service.resources(authorizer).filter(belongs);
+  }
+
+  /** Whether a property such as `RestApiId` refers to it. */
+  isNamedBy(value: Value): boolean {
+    return namesResource(value, this.resource);
   }
 
   get path(): Path {
@@ -45,12 +57,12 @@ export class ApiView implements Anchor {
 /** A method of a REST API, or a route of an HTTP or WebSocket one. */
 export class RouteView implements Anchor {
   readonly resource: Resource;
-  readonly api: ApiView;
+  readonly api: RouteHost;
   /** `GET /orders/{id}`, `$connect`, `$default`. */
   readonly endpoint: string;
   private readonly service: CompiledService;
 
-  constructor(service: CompiledService, api: ApiView, resource: Resource) {
+  constructor(service: CompiledService, api: RouteHost, resource: Resource) {
     this.service = service;
     this.api = api;
     this.resource = resource;
@@ -103,6 +115,25 @@ export class RouteView implements Anchor {
       texts.some((text) => text.includes(`:function:${nameOf(one)}/`) || text.includes(`:function:${nameOf(one)}:`)),
     );
   }
+}
+
+/** Routes that the service adds to APIs of other stacks, together for each API. */
+export function routesElsewhere(service: CompiledService, apis: readonly ApiView[]): readonly (readonly RouteView[])[] {
+  return [REST_TYPES, V2_TYPES].flatMap((types) => {
+    const strangers = (type: string): readonly Resource[] =>
+      service.resources(type).filter((one) => !apis.some((api) => api.isNamedBy(one.get(types.api))));
+    return Object.values(groupBy(strangers(types.route), (one) => one.get(types.api).text)).map((routes) => {
+      const authorizers = strangers(types.authorizer);
+      const host: RouteHost = { kind: types === REST_TYPES ? 'REST' : kindByRoutes(routes), authorizers };
+      return routes.map((one) => new RouteView(service, host, one));
+    });
+  });
+}
+
+/** The routes of an HTTP API are a method and a path, or `$default`; those of a WebSocket API are names. */
+function kindByRoutes(routes: readonly Resource[]): ApiKind {
+  const keys = routes.map((route) => route.get('RouteKey').text);
+  return keys.some((key) => /^[^\s(]+$/.test(key) && key !== '$default') ? 'WEBSOCKET' : 'HTTP';
 }
 
 function nameOf(one: FunctionView): string {
