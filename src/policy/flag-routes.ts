@@ -59,7 +59,7 @@ export function flagRoutes(flag: Flag<'one' | 'several'>, facts: readonly RouteF
     const truth = first.truth.isYes ? every(group.map((fact) => fact.truth)) : some(group.map((fact) => fact.truth));
     flag(truth, others.length === 0 ? 'one' : 'several', at ?? first.route, {
       key: `${others.length === 0 ? 'Route' : 'Routes'} ${names.toSorted().join(', ')}`,
-      data: { routes: listed(group.map(({ route }) => shown(route))) },
+      data: { routes: inWords(group.map(({ route }) => shown(route))) },
       related: (at === undefined ? others : group).map(({ route }) => ({ at: route, note: `route ${route.endpoint}` })),
     });
   }
@@ -70,7 +70,7 @@ function shown({ endpoint }: RouteView): string {
   return endpoint === '$default' || endpoint.endsWith('+}') ? `${endpoint} (every other path)` : endpoint;
 }
 
-function listed(names: readonly string[]): string {
+function inWords(names: readonly string[]): string {
   const named = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED - 1), `${names.length - MOST_NAMED + 1} more routes`] : names;
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }
