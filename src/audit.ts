@@ -6,6 +6,7 @@ import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportE
 import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
+import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
 import { judge } from './triage/judge.ts';
 import { isEnabled } from './triage/presets.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
@@ -34,7 +35,9 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const ran = new Set(enabled.map(({ policy }) => policy.id));
   const waived = applyWaivers(judge(found, config), config.waivers, environment.today, ran);
   const { baseline = NO_BASELINE } = environment;
-  const baselined = applyBaseline(waived.findings, baseline, ran, config.lock);
+  const policies = [...catalogue.values()].map(({ policy }) => policy);
+  const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
+  const baselined = applyBaseline(applyImported(waived.findings, imported, config.lock), baseline, ran, config.lock);
   const findings = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
@@ -60,6 +63,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
       help: helpOf(policy.id),
     })),
     waivers: config.waivers,
+    importedWaivers: imported,
     notices: endingSoon(config.waivers, environment.today),
     errors,
     ...(baseline === NO_BASELINE

@@ -53,6 +53,23 @@ export interface Waiver {
   readonly until: string;
 }
 
+/** A waiver that another tool reads, found in the metadata of a resource. */
+export interface ImportedWaiver {
+  /** `cfn_nag`, `checkov`, `cfn-guard` or `cdk_nag`. */
+  readonly tool: string;
+  readonly id: string;
+  readonly template: string;
+  /** Logical id. */
+  readonly resource: string;
+  readonly reason: string;
+  /** What the id is called here; empty where it is nothing that is audited here. */
+  readonly policies: readonly string[];
+  /** The facts that it is limited to, as in `Finding.key`. */
+  readonly keys?: readonly string[];
+  /** Whether it holds here too, as `importedWaivers` says. */
+  readonly accepted: boolean;
+}
+
 /** Another place of the same problem. */
 export interface RelatedPlace {
   readonly place: Place;
@@ -139,6 +156,7 @@ export interface Report {
   /** The policies that ran. */
   readonly policies: readonly PolicySummary[];
   readonly waivers: readonly Waiver[];
+  readonly importedWaivers: readonly ImportedWaiver[];
   readonly errors: readonly ReportError[];
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];

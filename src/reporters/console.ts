@@ -27,6 +27,7 @@ export function renderConsole(report: Report, { color, width, subject }: Console
     errors(report, page),
     ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
     waived(report, page),
+    imported(report, page),
     cured(report, page),
     notices(report, page),
     summary(report, open, page),
@@ -70,6 +71,17 @@ function waived({ findings }: Report, { paint, width }: Page): readonly string[]
     return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
   });
   return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items];
+}
+
+/** Those that mean something here; what holds is among the waived findings already. */
+function imported({ importedWaivers }: Report, { paint, width }: Page): readonly string[] {
+  const listed = importedWaivers.filter(({ policies, accepted }) => policies.length > 0 && !accepted);
+  if (listed.length === 0) return [];
+  const items = listed.flatMap(({ tool, id, resource, reason, policies }) => {
+    const text = `${tool} ${id} at ${resource}, here ${policies.join(', ')}${reason === '' ? '' : `: ${reason}`}`;
+    return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
+  });
+  return [paint('bold', 'Waivers for other tools, not accepted here (`importedWaivers: accept` would)'), ...items];
 }
 
 function cured({ baseline }: Report, { paint, width }: Page): readonly string[] {

@@ -16,6 +16,7 @@ const ORDER = [
   'findings',
   'policies',
   'waivers',
+  'importedWaivers',
   'errors',
   'notices',
   'baseline',

@@ -27,6 +27,8 @@ export interface BulkheadConfig extends StageConfig {
   reports?: ReportTarget[];
   /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
   lock?: string[];
+  /** Whether waivers that other tools read in the template hold here, or are only listed. */
+  importedWaivers?: 'accept' | 'list';
 }
 
 /**

@@ -93,6 +93,7 @@ export function configSchema(policyIds: readonly string[]): object {
       policies: policies(policyIds),
       customPolicies: TEXTS,
       lock: TEXTS,
+      importedWaivers: { enum: ['accept', 'list'], description: 'one of accept, list' },
       reports: { type: 'array', items: REPORT, description: 'a list of reports' },
       stages: {
         type: 'object',

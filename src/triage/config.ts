@@ -18,6 +18,8 @@ export interface Config {
   readonly reports: readonly ReportTarget[];
   /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
   readonly lock: readonly string[];
+  /** Whether waivers that other tools read in the template hold here, or are only listed. */
+  readonly importedWaivers: 'accept' | 'list';
 }
 
 export interface PolicySetting {
@@ -37,4 +39,5 @@ export const DEFAULT_CONFIG: Config = {
   waivers: [],
   reports: [],
   lock: [],
+  importedWaivers: 'list',
 };

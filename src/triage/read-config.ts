@@ -30,6 +30,7 @@ interface GivenConfig extends GivenSettings {
   readonly customPolicies?: readonly string[];
   readonly reports?: readonly ReportTarget[];
   readonly lock?: readonly string[];
+  readonly importedWaivers?: Config['importedWaivers'];
   readonly stages?: Readonly<Record<string, GivenSettings>>;
 }
 
@@ -46,6 +47,7 @@ export function readConfig(raw: unknown, origin: ConfigOrigin, catalogue: Catalo
     customPolicies = DEFAULT_CONFIG.customPolicies,
     reports = DEFAULT_CONFIG.reports,
     lock = DEFAULT_CONFIG.lock,
+    importedWaivers = DEFAULT_CONFIG.importedWaivers,
     stages = {},
     ...base
   } = given;
@@ -62,6 +64,7 @@ export function readConfig(raw: unknown, origin: ConfigOrigin, catalogue: Catalo
     customPolicies,
     reports,
     lock: reader.locked,
+    importedWaivers,
   };
 }
 

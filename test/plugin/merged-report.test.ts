@@ -25,7 +25,7 @@ function report(findings: Finding[], errors: Report['errors'] = []): Report {
   const open = { critical: 0, high: findings.length, medium: 0, low: 0, info: 0 };
   const summary = { open, blocking: findings.length, unproven: 0, waived: 0, baselined: 0, policies: 2, resources: 3, functions: 1 };
   const verdict = errors.length > 0 ? 'error' : findings.length > 0 ? 'fail' : 'pass';
-  const settings = { preset: 'recommended', failOn: 'high', policies: [], waivers: [], notices: [] } as const;
+  const settings = { preset: 'recommended', failOn: 'high', policies: [], waivers: [], importedWaivers: [], notices: [] } as const;
   return { schemaVersion: 1, tool: 'serverless-bulkhead', version: '1.0.0', ...settings, verdict, summary, findings, errors };
 }
 

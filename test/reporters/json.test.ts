@@ -48,6 +48,7 @@ describe('renderJson', () => {
       'findings',
       'policies',
       'waivers',
+      'importedWaivers',
       'errors',
       'notices',
     ]);

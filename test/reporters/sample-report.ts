@@ -49,6 +49,7 @@ export function report(parts: Partial<Report> = {}): Report {
     findings,
     policies: [],
     waivers: [],
+    importedWaivers: [],
     errors: [],
     notices: [],
     ...parts,
