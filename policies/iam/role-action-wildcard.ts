@@ -1,4 +1,4 @@
-import { allowsEverything, definePolicy, isEveryAction } from '../../src/policy/index.ts';
+import { allowsEverything, definePolicy, flagStatements, isEveryAction } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-action-wildcard',
@@ -28,18 +28,20 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagStatements(service, flag, (identity) => {
       const denied = identity.denied('*');
-      for (const statement of identity.statements) {
+      return identity.statements.flatMap((statement) => {
         const elsewhere = allowsEverything(statement).not().and(denied.not()).and(statement.allows);
         const resources = statement.resources.map(({ text }) => text).join(', ') || 'everything but what NotResource names';
-        for (const action of statement.actions) {
-          flag(elsewhere.and(isEveryAction(action)), 'open', statement.at(action), {
-            key: 'Action *',
-            data: { identity: identity.title, resources },
-          });
-        }
-      }
-    }
+        return statement.actions.map((action) => ({
+          statement,
+          truth: elsewhere.and(isEveryAction(action)),
+          message: 'open',
+          at: action,
+          key: 'Action *',
+          data: { resources },
+        }));
+      });
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, escalationFinding, escalationRoutes, isAttested } from '../../src/policy/index.ts';
+import { definePolicy, escalationFact, escalationRoutes, flagIdentities, isAttested } from '../../src/policy/index.ts';
 
 const FIX =
   'Start what takes no commands from the caller, a state machine for instance, or count the permissions of both roles as those of the weaker function.';
@@ -54,14 +54,12 @@ resources:
               Statement: { Effect: Allow, Action: sqs:SendMessage, Resource: !Sub 'arn:aws:sqs:eu-west-1:\${AWS::AccountId}:orders' }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagIdentities(service.identities, flag, (identity) => {
       const routes = escalationRoutes(identity, service).filter(({ path }) => isAttested(path));
       // Who can gain far more is told so by the policy for it.
-      if (routes.some(({ confined, truth }) => !confined && truth.isYes)) continue;
+      if (routes.some(({ confined, truth }) => !confined && truth.isYes)) return [];
       const [best, ...others] = routes.filter(({ confined }) => confined);
-      if (best === undefined) continue;
-      const { truth, at, details } = escalationFinding(identity, [best, ...others]);
-      flag(truth, 'route', at, { ...details, fix: FIX });
-    }
+      return best === undefined ? [] : [{ ...escalationFact(identity, [best, ...others]), fix: FIX }];
+    });
   },
 });

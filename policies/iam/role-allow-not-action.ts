@@ -1,4 +1,4 @@
-import { definePolicy, every } from '../../src/policy/index.ts';
+import { definePolicy, every, flagStatements, OWN_OR_MANAGED } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-allow-not-action',
@@ -31,19 +31,16 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      for (const statement of identity.answerable) {
+    flagStatements(service, flag, (identity) =>
+      identity.answerable.flatMap((statement) => {
         const list = statement.value.get('NotAction');
-        if (statement.notActions.length === 0) continue;
+        if (statement.notActions.length === 0) return [];
         // A list that names everything leaves nothing to allow.
         const leaves = every(statement.notActions.map((action) => action.is('*').not()));
         const truth = statement.allows.and(list.present).and(leaves).and(identity.denied('*').not());
         const spared = statement.notActions.map(({ text }) => text).join(', ');
-        const managed = statement.source.kind === 'aws-managed' ? statement.source.name : undefined;
-        if (managed === undefined)
-          flag(truth, 'statement', statement.at(list), { key: `NotAction ${spared}`, data: { identity: identity.title, spared } });
-        else flag(truth, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed, spared } });
-      }
-    }
+        return { statement, truth, message: OWN_OR_MANAGED, at: list, key: `NotAction ${spared}`, data: { spared } };
+      }),
+    );
   },
 });

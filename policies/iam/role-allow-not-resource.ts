@@ -1,4 +1,4 @@
-import { definePolicy, every, isEveryResource } from '../../src/policy/index.ts';
+import { definePolicy, every, flagStatements, isEveryResource } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-allow-not-resource',
@@ -28,9 +28,9 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      for (const statement of identity.statements) {
-        if (statement.notResources.length === 0 || statement.source.kind === 'aws-managed') continue;
+    flagStatements(service, flag, (identity) =>
+      identity.statements.flatMap((statement) => {
+        if (statement.notResources.length === 0 || statement.source.kind === 'aws-managed') return [];
         const list = statement.value.get('NotResource');
         const leaves = every(statement.notResources.map((resource) => isEveryResource(resource).not()));
         const actions = statement.actions.map(({ text }) => text).join(', ') || 'its actions';
@@ -38,11 +38,9 @@ functions:
         const denied = every(
           statement.actions.length > 0 ? statement.actions.map(({ text }) => identity.denied(text)) : [identity.denied('*')],
         );
-        flag(statement.allows.and(list.present).and(leaves).and(denied.not()), 'open', statement.at(list), {
-          key: `NotResource ${spared}`,
-          data: { identity: identity.title, actions, spared },
-        });
-      }
-    }
+        const truth = statement.allows.and(list.present).and(leaves).and(denied.not());
+        return { statement, truth, message: 'open', at: list, key: `NotResource ${spared}`, data: { actions, spared } };
+      }),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, openFields, some } from '../../src/policy/index.ts';
+import { definePolicy, flagStatements, openFields, some } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-arn-region-wildcard',
@@ -27,20 +27,24 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      for (const statement of identity.statements) {
-        if (statement.source.kind === 'aws-managed' || statement.allows.isNo) continue;
+    flagStatements(service, flag, (identity) =>
+      identity.statements.flatMap((statement) => {
+        if (statement.source.kind === 'aws-managed' || statement.allows.isNo) return [];
         // The wider wildcards have policies of their own.
         const open = openFields(statement).map(({ at, name, account, place }) => ({ at, truth: place.and(name.not()).and(account.not()) }));
         const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
-        if (first === undefined) continue;
+        if (first === undefined) return [];
         const resource = [first, ...others].map(({ at }) => at.text).join(', ');
-        flag(statement.allows.and(some([first, ...others].map(({ truth }) => truth))), 'open', statement.at(first.at), {
+        return {
+          statement,
+          truth: statement.allows.and(some([first, ...others].map(({ truth }) => truth))),
+          message: 'open',
+          at: first.at,
           key: `Resource ${resource}`,
-          data: { identity: identity.title, resource },
+          data: { resource },
           related: others.map(({ at }) => ({ at: statement.at(at), note: at.text })),
-        });
-      }
-    }
+        };
+      }),
+    );
   },
 });

@@ -1,4 +1,15 @@
-import { CHANNELS, decryptsOnly, definePolicy, INVOKE, openFields, some, waysOut, type Truth } from '../../src/policy/index.ts';
+import {
+  CHANNELS,
+  decryptsOnly,
+  definePolicy,
+  flagStatements,
+  INVOKE,
+  openFields,
+  some,
+  waysOut,
+  type StatementFact,
+  type Truth,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-arn-wildcard',
@@ -33,37 +44,34 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagStatements(service, flag, (identity) => {
       // A wildcard account that lets data out has a policy of its own.
       const wayOut = new Set(
         [INVOKE, ...CHANNELS].flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).map(({ at }) => at),
       );
-      for (const statement of identity.statements) {
-        if (statement.source.kind === 'aws-managed' || statement.allows.isNo) continue;
+      return identity.statements.flatMap((statement) => {
+        if (statement.source.kind === 'aws-managed' || statement.allows.isNo) return [];
         // Decrypting with every key has one too.
-        if (decryptsOnly(statement)) continue;
-        const actions = statement.actions.map(({ text }) => text);
-        const data = {
-          identity: identity.title,
-          actions: actions.length > 4 ? `${actions.slice(0, 3).join(', ')} and more` : actions.join(', ') || 'actions',
-        };
+        if (decryptsOnly(statement)) return [];
+        const names = statement.actions.map(({ text }) => text);
+        const actions = names.length > 4 ? `${names.slice(0, 3).join(', ')} and more` : names.join(', ') || 'actions';
         const fields = openFields(statement);
         const named = fields.filter(({ name }) => name.isPossible);
         const elsewhere = fields.filter(({ at, name, account }) => name.isNo && account.isPossible && !wayOut.has(at));
-        report('name', named, some(named.map(({ name }) => name)));
-        report('account', elsewhere, some(elsewhere.map(({ account }) => account)));
+        return [
+          ...said('name', named, some(named.map(({ name }) => name))),
+          ...said('account', elsewhere, some(elsewhere.map(({ account }) => account))),
+        ];
 
-        function report(message: 'name' | 'account', found: typeof fields, truth: Truth): void {
+        function said(message: 'name' | 'account', found: typeof fields, truth: Truth): readonly StatementFact<'name' | 'account'>[] {
           const [first, ...others] = found;
-          if (first === undefined) return;
+          if (first === undefined) return [];
           const resource = found.map(({ at }) => at.text).join(', ');
-          flag(statement.allows.and(truth), message, statement.at(first.at), {
-            key: `Resource ${resource}`,
-            data: { ...data, resource },
-            related: others.map(({ at }) => ({ at: statement.at(at), note: at.text })),
-          });
+          const related = others.map(({ at }) => ({ at: statement.at(at), note: at.text }));
+          const holds = statement.allows.and(truth);
+          return [{ statement, truth: holds, message, at: first.at, key: `Resource ${resource}`, data: { actions, resource }, related }];
         }
-      }
-    }
+      });
+    });
   },
 });

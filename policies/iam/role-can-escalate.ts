@@ -1,4 +1,12 @@
-import { definePolicy, escalationFinding, escalationRoutes, isAttested, isEveryRole, type Route } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  escalationFact,
+  escalationRoutes,
+  flagIdentities,
+  isAttested,
+  isEveryRole,
+  type Route,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-can-escalate',
@@ -43,15 +51,13 @@ functions:
   worker: { handler: worker.handler, role: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/worker' }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagIdentities(service.identities, flag, (identity) => {
       const routes = escalationRoutes(identity, service).filter(
         (route) => isAttested(route.path) && !route.confined && !isToldElsewhere(route),
       );
       const [best, ...others] = routes;
-      if (best === undefined) continue;
-      const { truth, at, details } = escalationFinding(identity, [best, ...others]);
-      flag(truth, 'route', at, details);
-    }
+      return best === undefined ? [] : [escalationFact(identity, [best, ...others])];
+    });
   },
 });
 

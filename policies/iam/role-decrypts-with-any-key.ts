@@ -1,4 +1,13 @@
-import { decryptsOnly, definePolicy, flagWideActions, isEveryResource, narrowsResource, openFields, some } from '../../src/policy/index.ts';
+import {
+  decryptsOnly,
+  definePolicy,
+  flagStatements,
+  flagWideActions,
+  isEveryResource,
+  narrowsResource,
+  openFields,
+  some,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-decrypts-with-any-key',
@@ -46,18 +55,18 @@ resources:
   check({ service, flag }) {
     flagWideActions(service, (truth, _message, at, details) => flag(truth, 'open', at, details), 'decryption');
     // The same with the whole ARN written: `arn:aws:kms:*:*:key/*`.
-    for (const identity of service.identities) {
-      for (const statement of identity.answerable) {
-        if (statement.source.kind === 'aws-managed' || !decryptsOnly(statement)) continue;
-        if (some(statement.resources.map(isEveryResource)).isPossible) continue;
-        if (statement.conditions.some((condition) => narrowsResource(condition, 'kms'))) continue;
+    flagStatements(service, flag, (identity) =>
+      identity.answerable.flatMap((statement) => {
+        if (statement.source.kind === 'aws-managed' || !decryptsOnly(statement)) return [];
+        if (some(statement.resources.map(isEveryResource)).isPossible) return [];
+        if (statement.conditions.some((condition) => narrowsResource(condition, 'kms'))) return [];
         const [first, ...others] = openFields(statement).filter(({ name }) => name.isPossible);
-        if (first === undefined) continue;
+        if (first === undefined) return [];
         const grave = statement.actions.map(({ text }) => text).join(', ');
         const denied = some(statement.actions.map(({ text }) => identity.denied(text)));
         const truth = statement.allows.and(some([first, ...others].map(({ name }) => name))).and(denied.not());
-        flag(truth, 'open', statement.at(first.at), { key: `Resource ${first.at.text}`, data: { identity: identity.title, grave } });
-      }
-    }
+        return { statement, truth, message: 'open', at: first.at, key: `Resource ${first.at.text}`, data: { grave } };
+      }),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { allowsEverything, definePolicy, isEveryAction, type Statement } from '../../src/policy/index.ts';
+import { allowsEverything, definePolicy, flagStatements, isEveryAction, OWN_OR_MANAGED, type Statement } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-full-admin',
@@ -31,22 +31,16 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagStatements(service, flag, (identity) => {
       const denied = identity.denied('*');
-      for (const statement of identity.statements) {
-        const truth = allowsEverything(statement).and(denied.not());
-        if (truth.isNo) continue;
-        if (statement.source.kind === 'aws-managed') {
-          const managed = statement.source.name;
-          flag(truth, 'managed', statement, {
-            key: `ManagedPolicy ${managed}`,
-            data: { identity: identity.title, managed },
-            fix: `Replace ${managed} by statements that list what the code needs.`,
-          });
-        } else
-          flag(truth, 'statement', statement.at(firstWildcard(statement)), { key: 'Action * on *', data: { identity: identity.title } });
-      }
-    }
+      return identity.statements.map((statement) => ({
+        statement,
+        truth: allowsEverything(statement).and(denied.not()),
+        message: OWN_OR_MANAGED,
+        at: firstWildcard(statement),
+        key: 'Action * on *',
+      }));
+    });
   },
 });
 

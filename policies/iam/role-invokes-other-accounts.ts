@@ -1,4 +1,4 @@
-import { definePolicy, INVOKE, isAdministrator, show, waysOut } from '../../src/policy/index.ts';
+import { definePolicy, flagStatements, INVOKE, isAdministrator, show, waysOut } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-invokes-other-accounts',
@@ -34,21 +34,21 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagStatements(service, flag, (identity) => {
       const notAdministrator = isAdministrator(identity).not();
-      for (const { action, statement, at, account, truth } of waysOut(identity, INVOKE, service.accountId, service.isTrusted)) {
-        const holds = truth.and(notAdministrator);
-        const data = { identity: identity.title, action, resource: at.text, managed: statement.source.name };
+      return waysOut(identity, INVOKE, service.accountId, service.isTrusted).map(({ action, statement, at, account, truth }) => {
+        const data = { action, resource: at.text };
+        const holds = { statement, at, truth: truth.and(notAdministrator) };
         if (account !== undefined)
-          flag(holds, 'listed', statement.at(at), { key: `Account ${show(account)}`, data: { ...data, account: show(account) } });
-        else if (statement.source.kind === 'aws-managed') {
-          flag(holds, 'managed', statement, {
-            key: `ManagedPolicy ${statement.source.name}`,
-            data,
-            fix: `Replace ${statement.source.name} by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.`,
-          });
-        } else flag(holds, 'any', statement.at(at), { key: `Resource ${at.text}`, data });
-      }
-    }
+          return { ...holds, message: 'listed', key: `Account ${show(account)}`, data: { ...data, account: show(account) } };
+        return {
+          ...holds,
+          message: { statement: 'any', managed: 'managed' },
+          key: `Resource ${at.text}`,
+          data,
+          managedFix: `Replace ${statement.source.name} by a statement that names the function: \`{ Effect: Allow, Action: lambda:InvokeFunction, Resource: !GetAtt WorkerLambdaFunction.Arn }\`.`,
+        };
+      });
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, escalationFinding, escalationRoutes, isAttested } from '../../src/policy/index.ts';
+import { definePolicy, escalationFact, escalationRoutes, flagIdentities, isAttested } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-may-escalate-unverified',
@@ -40,14 +40,12 @@ resources:
               Statement: { Effect: Allow, Action: sqs:SendMessage, Resource: !Sub 'arn:aws:sqs:eu-west-1:\${AWS::AccountId}:reminders' }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagIdentities(service.identities, flag, (identity) => {
       const routes = escalationRoutes(identity, service).filter(({ confined }) => !confined);
       // What is confirmed is told once, by the policy for it.
-      if (routes.some(({ path, truth }) => isAttested(path) && truth.isYes)) continue;
+      if (routes.some(({ path, truth }) => isAttested(path) && truth.isYes)) return [];
       const [best, ...others] = routes.filter(({ path }) => !isAttested(path));
-      if (best === undefined) continue;
-      const { truth, at, details } = escalationFinding(identity, [best, ...others]);
-      flag(truth, 'route', at, details);
-    }
+      return best === undefined ? [] : [escalationFact(identity, [best, ...others])];
+    });
   },
 });

@@ -2,6 +2,7 @@ import {
   ASSUME_ROLE,
   CHANNELS,
   definePolicy,
+  flagIdentities,
   isAdministrator,
   isEveryRole,
   show,
@@ -44,24 +45,26 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
+    flagIdentities(service.identities, flag, (identity) => {
       const notAdministrator = isAdministrator(identity).not();
       // Assuming every role there is has a policy of its own.
       const ways = CHANNELS.flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).filter(
         ({ channel, at, account }) => channel !== ASSUME_ROLE || account !== undefined || isEveryRole(at).isNo,
       );
-      for (const [account, group] of byAccount(ways)) {
-        const [first] = group;
-        if (first === undefined) continue;
+      return [...byAccount(ways)].flatMap(([account, [first, ...others]]) => {
+        if (first === undefined) return [];
+        const group = [first, ...others];
         const channels = [...new Set(group.map(({ channel }) => channel.name))];
-        const truth = some(group.map((way) => way.truth)).and(notAdministrator);
-        flag(truth, account === '' ? 'any' : 'listed', first.statement.at(first.at), {
+        return {
+          truth: some(group.map((way) => way.truth)).and(notAdministrator),
+          message: account === '' ? 'any' : 'listed',
+          at: first.statement.at(first.at),
           key: account === '' ? `Any account: ${channels.join(', ')}` : `Account ${account}: ${channels.join(', ')}`,
-          data: { identity: identity.title, channels: list(channels), account },
-          related: group.slice(1).map(({ statement, at, action }) => ({ at: statement.at(at), note: `${action} on ${at.text}` })),
-        });
-      }
-    }
+          data: { channels: list(channels), account },
+          related: others.map(({ statement, at, action }) => ({ at: statement.at(at), note: `${action} on ${at.text}` })),
+        };
+      });
+    });
   },
 });
 

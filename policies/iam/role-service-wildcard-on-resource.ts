@@ -1,4 +1,4 @@
-import { definePolicy, isEveryAction, isEveryResourceOfService, isWholeService, some } from '../../src/policy/index.ts';
+import { definePolicy, flagStatements, isEveryAction, isEveryResourceOfService, isWholeService, some } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-service-wildcard-on-resource',
@@ -34,20 +34,21 @@ resources:
     Orders: { Type: 'AWS::SQS::Queue' }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      for (const statement of identity.answerable) {
+    flagStatements(service, flag, (identity) =>
+      identity.answerable.flatMap((statement) => {
         // AWS's own policies are not the team's to narrow resource by resource.
-        if (statement.source.kind === 'aws-managed') continue;
+        if (statement.source.kind === 'aws-managed') return [];
         const narrow = statement.allows.and(some(statement.resources.map(isEveryResourceOfService)).not());
         const resources = statement.resources.map(({ text }) => text).join(', ') || 'all but what NotResource names';
-        for (const action of statement.actions) {
-          const truth = narrow.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not());
-          flag(truth, 'open', statement.at(action), {
-            key: `Action ${action.text}`,
-            data: { identity: identity.title, action: action.text, resources },
-          });
-        }
-      }
-    }
+        return statement.actions.map((action) => ({
+          statement,
+          truth: narrow.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not()),
+          message: 'open',
+          at: action,
+          key: `Action ${action.text}`,
+          data: { action: action.text, resources },
+        }));
+      }),
+    );
   },
 });

@@ -1,4 +1,12 @@
-import { definePolicy, isEveryAction, isEveryResourceOfService, isWholeService, some } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  flagStatements,
+  isEveryAction,
+  isEveryResourceOfService,
+  isWholeService,
+  OWN_OR_MANAGED,
+  some,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-service-wildcard',
@@ -31,30 +39,20 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      const managed = new Set<string>();
-      for (const statement of identity.answerable) {
+    flagStatements(service, flag, (identity) =>
+      identity.answerable.flatMap((statement) => {
         const wide = statement.allows.and(some(statement.resources.map(isEveryResourceOfService)));
-        if (wide.isNo) continue;
-        for (const action of statement.actions) {
-          const truth = wide.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not());
-          if (truth.isNo) continue;
-          if (statement.source.kind !== 'aws-managed') {
-            const resources = statement.resources.map(({ text }) => text).join(', ');
-            flag(truth, 'statement', statement.at(action), {
-              key: `Action ${action.text}`,
-              data: { identity: identity.title, action: action.text, resources },
-            });
-          } else if (!managed.has(statement.source.name)) {
-            managed.add(statement.source.name);
-            flag(truth, 'managed', statement, {
-              key: `ManagedPolicy ${statement.source.name}`,
-              data: { identity: identity.title, managed: statement.source.name, action: action.text },
-              fix: `Replace ${statement.source.name} by statements that list what the code needs.`,
-            });
-          }
-        }
-      }
-    }
+        if (wide.isNo) return [];
+        const resources = statement.resources.map(({ text }) => text).join(', ');
+        return statement.actions.map((action) => ({
+          statement,
+          truth: wide.and(isWholeService(action)).and(isEveryAction(action).not()).and(identity.denied(action.text).not()),
+          message: OWN_OR_MANAGED,
+          at: action,
+          key: `Action ${action.text}`,
+          data: { action: action.text, resources },
+        }));
+      }),
+    );
   },
 });

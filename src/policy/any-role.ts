@@ -3,21 +3,21 @@ import type { RequestClass } from '../iam/condition.ts';
 import type { Service } from '../iam/service.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
+import { flagStatements, OWN_OR_MANAGED } from './flag-statements.ts';
 
-/** One finding for each statement that allows an action on every role, and each AWS-managed policy that does. Not for administrators. */
+/** Flags the statements that allow an action on every role. Not for administrators. */
 export function flagAnyRole(service: Service, flag: Flag<'statement' | 'managed'>, action: string, request: RequestClass): void {
-  for (const identity of service.identities) {
+  flagStatements(service, flag, (identity) => {
     const notAdministrator = isAdministrator(identity).not();
-    for (const { statement, truth } of identity.grants(action, undefined, request)) {
-      const any = truth
+    return identity.grants(action, undefined, request).map(({ statement, truth }) => ({
+      statement,
+      truth: truth
         .and(some(statement.resources.map(isEveryRole)))
         .and(allowsEverything(statement).not())
-        .and(notAdministrator);
-      const managed = statement.source.name;
-      if (statement.source.kind === 'aws-managed')
-        flag(any, 'managed', statement, { key: `ManagedPolicy ${managed}`, data: { identity: identity.title, managed } });
-      else
-        flag(any, 'statement', statement.at(statement.elementFor(action)), { key: `Action ${action}`, data: { identity: identity.title } });
-    }
-  }
+        .and(notAdministrator),
+      message: OWN_OR_MANAGED,
+      at: statement.elementFor(action),
+      key: `Action ${action}`,
+    }));
+  });
 }

@@ -29,6 +29,7 @@ export {
 export { ASSUME_ROLE, CHANNELS, INVOKE, waysOut, type Channel, type Way } from '../iam/reach.ts';
 export { actionFacts, expandAction, type Access, type ActionFacts } from '../iam/authorization.ts';
 export { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
+export { flagIdentities, flagStatements, OWN_OR_MANAGED, type IdentityFact, type StatementFact } from './flag-statements.ts';
 export { flagWideActions } from './wide-actions.ts';
 export { flagAnyRole } from './any-role.ts';
 export { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
@@ -46,7 +47,7 @@ export { accountTrusts, letsInWebIdentity, type AccountTrust } from '../iam/trus
 export { unknownActions, unknownConditions, type UnknownName } from './unknown-names.ts';
 export { awsManagedName } from '../iam/identities.ts';
 export { escalationRoutes, isAttested, routeInWords, type EscalationPath, type Route, type Step } from '../iam/escalation.ts';
-export { escalationFinding } from './escalation-details.ts';
+export { escalationFact } from './escalation-fact.ts';
 export { usesOf, type AttributeUse } from './attribute-uses.ts';
 export { describeMisfits } from './describe-misfits.ts';
 export { graveGrants, type GraveGrant } from './grave-grants.ts';

@@ -9,11 +9,12 @@ import type { Statement } from '../iam/statement.ts';
 import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
+import { flagStatements } from './flag-statements.ts';
 import { brief, policiesOfWholeServices } from './wide-actions.ts';
 
 /**
- * One finding for each statement, and each AWS-managed policy, that grants actions of a kind, on whatever resource. What the policies
- * on wildcards say already is left out: whole services, and on every resource the actions that take a narrower one.
+ * Flags the statements and AWS-managed policies that grant actions of a kind, on whatever resource. What the policies on wildcards
+ * say already is left out: whole services, and on every resource the actions that take a narrower one.
  * `detail` says more about the actions for the message.
  */
 export function flagNamedActions(
@@ -22,40 +23,33 @@ export function flagNamedActions(
   concerns: (facts: ActionFacts, statement: Statement) => boolean,
   detail: (facts: readonly ActionFacts[]) => string = () => '',
 ): void {
-  for (const identity of service.identities) {
+  flagStatements(service, flag, (identity) => {
     const wide = new Set(wideActions(identity).flatMap(({ statement, facts }) => facts.map((one) => said(statement, one))));
-    const carried = new Set(policiesOfWholeServices(identity));
-    for (const statement of identity.answerable) {
+    const wholeServices = policiesOfWholeServices(identity);
+    return identity.answerable.flatMap((statement) => {
       const applies = statement.allows.and(statement.mayApply(ROLE_REQUEST));
       const managed = statement.source.kind === 'aws-managed' ? statement.source.name : undefined;
-      if (applies.isNo || (managed !== undefined && carried.has(managed))) continue;
+      if (applies.isNo || (managed !== undefined && wholeServices.has(managed))) return [];
       const named = statement.actions.flatMap((action) => {
         const narrow = isEveryAction(action).or(isWholeService(action)).not();
         const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens)));
         const meant = facts.filter((one) => concerns(one, statement) && fitsSome(one, statement) && !wide.has(said(statement, one)));
         return meant.length === 0 ? [] : [{ action, facts: meant, truth: narrow.and(identity.denied(action.text).not()) }];
       });
-      const [first] = named;
-      if (first === undefined) continue;
       const actions = named.map(({ action }) => action.text);
-      const truth = applies.and(some(named.map((one) => one.truth)));
-      const data = {
-        identity: identity.title,
-        actions: managed === undefined ? brief(actions) : `${brief(actions)} in ${managed}`,
-        detail: detail(named.flatMap(({ facts }) => facts)),
+      return {
+        statement,
+        truth: applies.and(some(named.map((one) => one.truth))),
+        message: 'named',
+        at: named[0]?.action ?? statement.value,
+        key: `Action ${actions.toSorted().join(', ')}`,
+        data: {
+          actions: managed === undefined ? brief(actions) : `${brief(actions)} in ${managed}`,
+          detail: detail(named.flatMap(({ facts }) => facts)),
+        },
       };
-      if (managed === undefined) {
-        flag(truth, 'named', first.action, { key: `Action ${actions.toSorted().join(', ')}`, data });
-        continue;
-      }
-      carried.add(managed);
-      flag(truth, 'named', statement, {
-        key: `ManagedPolicy ${managed}`,
-        data,
-        fix: `Replace ${managed} by statements that list what the code needs.`,
-      });
-    }
-  }
+    });
+  });
 }
 
 function said({ path }: Statement, { service, name }: ActionFacts): string {

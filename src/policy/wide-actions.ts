@@ -8,6 +8,7 @@ import type { Statement } from '../iam/statement.ts';
 import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
+import { flagStatements, OWN_OR_MANAGED } from './flag-statements.ts';
 
 /** What actions do to what they work on, the gravest first: one statement is one finding, of the policy for the gravest of its actions. */
 export type Effect = 'permissions' | 'changes' | 'data' | 'decryption' | 'reading';
@@ -43,31 +44,28 @@ export function decryptsOnly({ actions, notActions }: Statement): boolean {
 }
 
 /**
- * One finding for each statement that grants limitable actions on every resource, one for each AWS-managed policy that does,
- * where the gravest of them has the effect. `{actions}` are all of them, `{grave}` those with the effect.
+ * Flags the statements and AWS-managed policies that grant limitable actions on every resource, where the gravest of them has the
+ * effect. `{actions}` are all of them, `{grave}` those with the effect.
  */
 export function flagWideActions(service: Service, flag: Flag<'statement' | 'managed'>, effect: Effect): void {
-  for (const identity of service.identities) {
-    for (const group of bySource(identity)) {
+  flagStatements(service, flag, (identity) =>
+    bySource(identity).flatMap((group) => {
       const [first] = group;
-      if (first === undefined || gravestOf(group.flatMap(({ facts }) => facts)) !== effect) continue;
-      const { statement, at } = first;
+      if (first === undefined || gravestOf(group.flatMap(({ facts }) => facts)) !== effect) return [];
       const written = group.flatMap((one) => one.written);
       const names = written.map(({ action }) => action.text);
       const grave = written.filter(({ facts }) => gravestOf(facts) === effect).map(({ action }) => action.text);
-      const data = { identity: identity.title, actions: brief(names), grave: brief(grave), managed: statement.source.name };
-      const truth = some(group.map((one) => one.truth));
-      // The key lists the actions, so that a waiver for these does not take in one that is added.
-      if (statement.source.kind !== 'aws-managed')
-        flag(truth, 'statement', statement.at(at), { key: `Resource * for ${names.toSorted().join(', ')}`, data });
-      else
-        flag(truth, 'managed', statement, {
-          key: `ManagedPolicy ${data.managed}`,
-          data,
-          fix: `Replace ${data.managed} by statements that list what the code needs and name the resources.`,
-        });
-    }
-  }
+      return {
+        statement: first.statement,
+        truth: some(group.map((one) => one.truth)),
+        message: OWN_OR_MANAGED,
+        at: first.at,
+        // The key lists the actions, so that a waiver for these does not take in one that is added.
+        key: `Resource * for ${names.toSorted().join(', ')}`,
+        data: { actions: brief(names), grave: brief(grave) },
+      };
+    }),
+  );
 }
 
 /** Names of the AWS-managed policies that grant whole services. That is said of them, and what else they grant is not. */

@@ -1,33 +1,29 @@
 import upperFirst from 'lodash/upperFirst.js';
 import { routeInWords, stepInWords, type Route } from '../iam/escalation.ts';
 import type { Identity } from '../iam/identity.ts';
-import { some, type Truth } from '../template/truth.ts';
-import type { Anchor } from '../template/anchor.ts';
+import { some } from '../template/truth.ts';
 import type { FlagDetails } from './definition.ts';
+import type { IdentityFact } from './flag-statements.ts';
 
 /** How many routes besides the shortest one are told apart. */
 const MOST_OTHERS = 5;
 
-/** One finding for an identity and the routes it has, the shortest of them spelled out. At least one route. */
-export function escalationFinding(
-  identity: Identity,
-  routes: readonly [Route, ...Route[]],
-): { truth: Truth; at: Anchor; details: FlagDetails } {
+/** The routes of an identity as one fact, the shortest of them spelled out. At least one route. */
+export function escalationFact(identity: Identity, routes: readonly [Route, ...Route[]]): IdentityFact<'route'> {
   const [best, ...others] = routes;
   const [first] = best.steps;
   return {
     truth: some(routes.map(({ truth }) => truth)),
+    message: 'route',
     at: first === undefined ? identity : first.statement.at(first.at),
-    details: {
-      // The key lists the routes, so that a waiver for these does not take in one that is added.
-      key: `Escalation by ${routes
-        .map(({ path }) => path.id)
-        .toSorted()
-        .join(', ')}`,
-      data: { identity: identity.title, route: routeInWords(best), gains: best.gains },
-      related: [...(best.steps.length > 1 ? stepsOf(best) : []), ...othersOf(others)],
-      fix: remedy(best),
-    },
+    // The key lists the routes, so that a waiver for these does not take in one that is added.
+    key: `Escalation by ${routes
+      .map(({ path }) => path.id)
+      .toSorted()
+      .join(', ')}`,
+    data: { route: routeInWords(best), gains: best.gains },
+    related: [...(best.steps.length > 1 ? stepsOf(best) : []), ...othersOf(others)],
+    fix: remedy(best),
   };
 }
 
