@@ -8,6 +8,7 @@ import type { Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
 import { judge } from './triage/judge.ts';
+import { oneForEachCure } from './triage/one-cure.ts';
 import { isEnabled } from './triage/presets.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
 import { applyWaivers } from './triage/waivers.ts';
@@ -33,7 +34,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
   const ran = new Set(enabled.map(({ policy }) => policy.id));
-  const waived = applyWaivers(judge(found, config), config.waivers, environment.today, ran);
+  const waived = applyWaivers(oneForEachCure(judge(found, config)), config.waivers, environment.today, ran);
   const { baseline = NO_BASELINE } = environment;
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
