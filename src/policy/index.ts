@@ -56,3 +56,7 @@ export { writtenStatements, type WrittenStatement } from './written-statements.t
 export { isFrameworkFunction } from './framework-function.ts';
 export { calledRoutes, flagRoutes, isListedAsPublic, type RouteFact, type RouteGroup } from './flag-routes.ts';
 export { apiStages, restLogsWith, routeSettings, type ApiStage } from './api-stages.ts';
+export { isAbove, isBelow } from './numbers.ts';
+export { beginsWith, matches } from './texts.ts';
+export { managedDomains, type ManagedDomain } from './custom-domains.ts';
+export { everyOrigin, type OpenOrigin } from './cors-origins.ts';
