@@ -1,9 +1,10 @@
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Service } from '../iam/service.ts';
-import { every, some, Truth } from '../template/truth.ts';
+import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import type { Flag } from './definition.ts';
+import { flagTogether } from './flag-together.ts';
 
 /** A function and whether something is wrong with it. */
 export interface FunctionFact {
@@ -15,29 +16,14 @@ export interface FunctionFact {
 
 /**
  * One finding for all functions that have the same thing wrong, another for those that only may have it. The message gets
- * `{functions}` and `{verb}`: `one` for a single function, `several` for more.
+ * `{functions}`: `one` for a single function, `several` for more.
  */
 export function flagFunctions(flag: Flag<'one' | 'several'>, facts: readonly FunctionFact[]): void {
-  const possible = facts.filter(({ truth }) => truth.isPossible);
-  for (const group of [possible.filter(({ truth }) => truth.isYes), possible.filter(({ truth }) => !truth.isYes)]) {
-    const [first, ...others] = group;
-    if (first === undefined) continue;
-    const names = group.map((fact) => fact.function.name);
-    const truth = first.truth.isYes ? every(group.map((fact) => fact.truth)) : some(group.map((fact) => fact.truth));
-    flag(truth, others.length === 0 ? 'one' : 'several', placeOf(first), {
-      key: `${others.length === 0 ? 'Function' : 'Functions'} ${names.toSorted().join(', ')}`,
-      data: { functions: listed(names) },
-      related: others.map((fact) => ({ at: placeOf(fact), note: `function ${fact.function.name}` })),
-    });
-  }
-}
-
-function placeOf(fact: FunctionFact): Anchor {
-  return fact.at ?? fact.function;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  flagTogether(
+    flag,
+    'function',
+    facts.map((fact) => ({ name: fact.function.name, truth: fact.truth, at: fact.at ?? fact.function })),
+  );
 }
 
 const FRAMEWORK_MADE = /^CustomDashresourceDash(existingDashs3|existingDashcup|eventDashbridge|apigwDashcwDashrole)LambdaFunction$/;

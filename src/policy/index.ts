@@ -60,3 +60,7 @@ export { isAbove, isBelow } from './numbers.ts';
 export { beginsWith, matches } from './texts.ts';
 export { managedDomains, type ManagedDomain } from './custom-domains.ts';
 export { everyOrigin, type OpenOrigin } from './cors-origins.ts';
+export { deploymentBuckets, flagResources, ownBuckets, resourcesOf, type ResourceFact } from './flag-resources.ts';
+export { refersTo } from '../template/refers-to.ts';
+export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
+export { statementsOf } from '../iam/policy-document.ts';
