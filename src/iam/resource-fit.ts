@@ -1,6 +1,7 @@
 import { lowerCase, show, wildcards, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+import { parseArn } from './arn.ts';
 import { mayDescribe } from './arn-shape.ts';
 import { isEveryAction } from './action-pattern.ts';
 import { expandAction, resourceTypes, type ActionFacts } from './authorization.ts';
@@ -36,6 +37,15 @@ export function misfits(statement: Statement): readonly Misfit[] {
 /** Whether the action works on some resource that the statement names, or leaves open. */
 export function fitsSome(facts: ActionFacts, { resources, notResources }: Statement): boolean {
   return notResources.length > 0 || fitsOneOf(scopeOfAll([facts]), resources).isPossible;
+}
+
+/** The same, without resources that do not say what they are: an import can be the ARN of anything. For actions that nobody spelled out. */
+export function fitsSomeNamed(facts: ActionFacts, { resources, notResources }: Statement): boolean {
+  return notResources.length > 0 || fitsOneOf(scopeOfAll([facts]), resources.filter(saysItsKind)).isPossible;
+}
+
+function saysItsKind(resource: Value): boolean {
+  return resource.texts.map(wildcards).some((pattern) => isEverything(pattern) || parseArn(pattern) !== undefined);
 }
 
 /** What the actions behind an Action element work on. */
@@ -80,8 +90,11 @@ function fitsOneOf(scope: Scope, resources: readonly Value[]): Truth {
 }
 
 function isOneOf(pattern: Tokens, forms: readonly string[]): boolean {
-  const everything = pattern.length > 0 && pattern.every(({ kind }) => kind === 'star');
-  return everything || pattern.some((token) => token.kind === 'hole' && token.class === 'any') || mayDescribe(pattern, forms);
+  return isEverything(pattern) || pattern.some((token) => token.kind === 'hole' && token.class === 'any') || mayDescribe(pattern, forms);
+}
+
+function isEverything(pattern: Tokens): boolean {
+  return pattern.length > 0 && pattern.every(({ kind }) => kind === 'star');
 }
 
 /** Of a service without any type of resource the reference says too little. */

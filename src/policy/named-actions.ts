@@ -1,13 +1,14 @@
 import type { ActionFacts } from '../iam/authorization.ts';
 import { expandAction } from '../iam/authorization.ts';
 import { isEveryAction, isWholeService } from '../iam/breadth.ts';
-import { fitsSome } from '../iam/resource-fit.ts';
+import { fitsSome, fitsSomeNamed } from '../iam/resource-fit.ts';
 import { ROLE_REQUEST } from '../iam/request-class.ts';
 import { wideActions } from '../iam/resource-wildcard.ts';
 import type { Service } from '../iam/service.ts';
 import type { Statement } from '../iam/statement.ts';
 import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
+import type { Value } from '../template/value.ts';
 import type { Flag } from './definition.ts';
 import { flagStatements } from './flag-statements.ts';
 import { brief, policiesOfWholeServices } from './wide-actions.ts';
@@ -33,7 +34,8 @@ export function flagNamedActions(
       const named = statement.actions.flatMap((action) => {
         const narrow = isEveryAction(action).or(isWholeService(action)).not();
         const facts = narrow.isNo ? [] : action.texts.flatMap((tokens) => expandAction(show(tokens)));
-        const meant = facts.filter((one) => concerns(one, statement) && fitsSome(one, statement) && !wide.has(said(statement, one)));
+        const fits = hasWildcard(action) ? fitsSomeNamed : fitsSome;
+        const meant = facts.filter((one) => concerns(one, statement) && fits(one, statement) && !wide.has(said(statement, one)));
         return meant.length === 0 ? [] : [{ action, facts: meant, truth: narrow.and(identity.denied(action.text).not()) }];
       });
       const actions = named.map(({ action }) => action.text);
@@ -50,6 +52,10 @@ export function flagNamedActions(
       };
     });
   });
+}
+
+function hasWildcard({ text }: Value): boolean {
+  return /[*?]/.test(text);
 }
 
 function said({ path }: Statement, { service, name }: ActionFacts): string {

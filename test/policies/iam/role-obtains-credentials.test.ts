@@ -19,6 +19,12 @@ testPolicy(policy, {
     'a star inside an action': {
       Role: roleWith(allow('redshift:GetClusterCred*', 'arn:aws:redshift:eu-west-1:123456789012:dbuser:c/app')),
     },
+    'grants of access to objects': {
+      Role: roleWith(allow('s3:Get*', 'arn:aws:s3:eu-west-1:123456789012:access-grants/default')),
+    },
+    'an action that is spelled out, on what is imported': {
+      Role: roleWith(allow('s3:GetDataAccess', { 'Fn::ImportValue': 'grants' })),
+    },
     'an AWS-managed policy': {
       template: { Role: roleCarrying('arn:aws:iam::aws:policy/AmazonRedshiftDataFullAccess') },
       expect: { message: 'named', key: 'ManagedPolicy AmazonRedshiftDataFullAccess', count: 1 },
@@ -33,6 +39,17 @@ testPolicy(policy, {
     'a whole service, which has one too': { Role: roleWith(allow('sts:*', '*')) },
     'reading objects, which a grant of access could be among': {
       Role: roleWith(allow('s3:Get*', ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*'])),
+    },
+    'reading a bucket that is imported': {
+      Role: roleWith(
+        allow(
+          ['s3:Get*', 's3:*Access'],
+          [{ 'Fn::ImportValue': 'bucket' }, { 'Fn::Sub': ['${Bucket}/*', { Bucket: { 'Fn::ImportValue': 'bucket' } }] }],
+        ),
+      ),
+    },
+    'reading objects behind an access point': {
+      Role: roleWith(allow('s3:Get*', 'arn:aws:s3:eu-west-1:123456789012:accesspoint/orders/object/*')),
     },
     'who one is': { Role: roleWith(allow('sts:GetCallerIdentity', '*')) },
     'a Deny': { Role: roleWith(deny('iam:CreateAccessKey', USER)) },
