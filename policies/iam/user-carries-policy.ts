@@ -1,4 +1,4 @@
-import { definePolicy, some, Truth, type Identity } from '../../src/policy/index.ts';
+import { definePolicy, isNameOf, some, type Value } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'user-carries-policy',
@@ -38,23 +38,31 @@ export default definePolicy({
               Statement: { Effect: Allow, Action: ses:SendEmail, Resource: !Sub 'arn:aws:ses:eu-west-1:\${AWS::AccountId}:identity/example.com' }`,
   },
   check({ service, flag }) {
-    for (const identity of service.identities) {
-      const data = { identity: identity.title };
-      if (identity.kind === 'user') flag(some(ownPolicies(identity)), 'user', identity, { key: 'Policies', data });
-      if (identity.kind !== 'policy') continue;
-      // Users of another stack, by name.
-      const users = [...identity.resource.get('Users').items, ...identity.resource.get('UserName').items];
-      const names = users.map(({ text }) => text).join(', ');
-      flag(some(users.map(({ present }) => present)), 'policy', users[0] ?? identity, {
+    const users = service.resources('AWS::IAM::User');
+    const attachments = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::UserPolicy']
+      .flatMap((type) => service.resources(type))
+      .map((policy) => ({ policy, named: [...policy.get('Users').items, ...policy.get('UserName').items] }));
+    for (const user of users) {
+      const listed = ['Policies', 'ManagedPolicyArns'].flatMap((property) => user.get(property).items).map(({ present }) => present);
+      const attached = attachments.flatMap(({ policy, named }) =>
+        named.filter(isWritten).map((one) => isNameOf(one, user).and(policy.exists)),
+      );
+      flag(some([...listed, ...attached]), 'user', user, { key: 'Policies', data: { identity: `User ${user.logicalId}` } });
+    }
+    // Users of another stack, and those that only the deploy names.
+    for (const { policy, named } of attachments) {
+      const outside = named
+        .map((one) => ({ one, truth: one.present.and(some(users.filter(() => isWritten(one)).map((user) => isNameOf(one, user))).not()) }))
+        .filter(({ truth }) => truth.isPossible);
+      const names = outside.map(({ one }) => one.text).join(', ');
+      flag(some(outside.map(({ truth }) => truth)), 'policy', outside[0]?.one ?? policy, {
         key: `Users ${names}`,
-        data: { ...data, users: names },
+        data: { identity: `Policy ${policy.logicalId}`, users: names },
       });
     }
   },
 });
 
-function ownPolicies({ resource, statements }: Identity): readonly Truth[] {
-  const listed = ['Policies', 'ManagedPolicyArns'].flatMap((property) => resource.get(property).items).map(({ present }) => present);
-  const attached = statements.filter(({ source }) => source.kind === 'policy' || source.kind === 'managed');
-  return [...listed, ...attached.map(({ allows, denies }) => allows.or(denies))];
+function isWritten({ texts }: Value): boolean {
+  return texts.length > 0;
 }

@@ -1,4 +1,4 @@
-import { definePolicy, some } from '../../src/policy/index.ts';
+import { definePolicy, isNameOf, some } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'user-without-group',
@@ -30,16 +30,10 @@ export default definePolicy({
   check({ service, flag }) {
     const additions = service.resources('AWS::IAM::UserToGroupAddition');
     for (const user of service.resources('AWS::IAM::User')) {
-      const added = additions.flatMap((addition) =>
-        addition.get('Users').items.filter(({ text }) => isNamed(text, user.get('UserName').text, user.logicalId)),
-      );
-      const inGroup = some([...user.get('Groups').items, ...added].map(({ present }) => present));
-      flag(user.get('LoginProfile').present.and(inGroup.not()), 'alone', user, { key: 'Groups', data: { user: user.logicalId } });
+      const listed = user.get('Groups').items.map(({ present }) => present);
+      const added = additions.flatMap((addition) => addition.get('Users').items.map((one) => isNameOf(one, user).and(addition.exists)));
+      const alone = user.get('LoginProfile').present.and(some([...listed, ...added]).not());
+      flag(alone, 'alone', user, { key: 'Groups', data: { user: user.logicalId } });
     }
   },
 });
-
-/** By reference or by name. */
-function isNamed(text: string, name: string, logicalId: string): boolean {
-  return text === `\${${logicalId}}` || (name !== '' && text === name);
-}

@@ -1,4 +1,5 @@
 import { refOf } from '../template/arn-format.ts';
+import { mapCases } from '../template/cases.ts';
 import type { CompiledService } from '../template/compiled-service.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Resource } from '../template/resource.ts';
@@ -49,15 +50,13 @@ export class Attachments {
   carriedBy(resource: Resource, kind: Kind): readonly { readonly policy: Resource; readonly truth: Truth }[] {
     const named = refOf(resource).flatMap(({ value }) => [...(this.carriers[kind].get(show(value)) ?? [])]);
     const candidates = new Set([...named, ...this.unlisted[kind]]);
-    const names = new Set(refOf(resource).map(({ value }) => show(value)));
+    const isIt = (tokens: Tokens): Truth => {
+      const names = namesIn(tokens);
+      return Truth.from(mapCases(refOf(resource), (name) => Truth.of(names.includes(show(name)))));
+    };
     return this.policies
       .filter((policy) => candidates.has(policy))
-      .map((policy) => ({
-        policy,
-        truth: some(
-          carriersOf(policy, kind).map((value) => value.test((tokens) => Truth.of(namesIn(tokens).some((name) => names.has(name))))),
-        ),
-      }));
+      .map((policy) => ({ policy, truth: some(carriersOf(policy, kind).map((value) => value.test(isIt))) }));
   }
 
   /** The functions that run with a role. */

@@ -5,6 +5,7 @@ export { every, not, some, Truth } from '../template/truth.ts';
 export type { Anchor } from '../template/anchor.ts';
 export type { ApiKind, ApiView, RouteView } from '../template/api-view.ts';
 export type { FunctionView } from '../template/function-view.ts';
+export { isNameOf } from '../template/named-by.ts';
 export type { Resource } from '../template/resource.ts';
 export type { Value } from '../template/value.ts';
 export { literal, show, text, wildcards, type Tokens } from '../template/token.ts';

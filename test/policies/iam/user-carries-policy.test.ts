@@ -39,6 +39,24 @@ testPolicy(policy, {
         at: 'Send.Properties.Users.0',
       },
     },
+    'a user of another stack beside a role of this one': {
+      template: { Role: roleWith(), Send: attached('AWS::IAM::ManagedPolicy', { Users: ['mailer'], Roles: [{ Ref: 'Role' }] }) },
+      expect: { message: 'Policy Send is attached to the user mailer.', at: 'Send.Properties.Users.0', count: 1 },
+    },
+    'a user of another stack beside one of this one': {
+      template: { Mailer: user(), Send: attached('AWS::IAM::Policy', { Users: [{ Ref: 'Mailer' }, 'sender'] }) },
+      expect: { key: 'Users sender', count: 2 },
+    },
+    'a name that a condition chooses, by both names': {
+      template: {
+        ...IS_PROD,
+        Resources: {
+          Mailer: user({ UserName: { 'Fn::If': ['IsProd', 'mailer', 'test-mailer'] } }),
+          Send: attached('AWS::IAM::Policy', { Users: [{ 'Fn::If': ['IsProd', 'mailer', 'test-mailer'] }] }),
+        },
+      },
+      expect: { key: 'Policies', count: 1 },
+    },
   },
   accepts: {
     'a user in a group': {
@@ -54,6 +72,24 @@ testPolicy(policy, {
     'an empty list': { Mailer: user({ Policies: [], ManagedPolicyArns: [] }) },
   },
   doubts: {
+    'users that a parameter lists': {
+      template: {
+        Parameters: { People: { Type: 'CommaDelimitedList' } },
+        Resources: {
+          Mailer: user(),
+          Role: roleWith(),
+          Send: attached('AWS::IAM::Policy', { Users: { Ref: 'People' }, Roles: [{ Ref: 'Role' }] }),
+        },
+      },
+      expect: { key: 'Users (unknown)', count: 1 },
+    },
+    'a policy under a condition': {
+      template: {
+        ...IS_PROD,
+        Resources: { Mailer: user(), Send: { ...attached('AWS::IAM::Policy', { Users: [{ Ref: 'Mailer' }] }), Condition: 'IsProd' } },
+      },
+      expect: { key: 'Policies', count: 1 },
+    },
     'under a condition': {
       template: { ...IS_PROD, Resources: { Mailer: user({ Policies: [{ 'Fn::If': ['IsProd', { Ref: 'AWS::NoValue' }, INLINE[0]] }] }) } },
     },
