@@ -23,8 +23,19 @@ export interface ServiceInput {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** Texts of files that somebody wrote, so that a finding can name the line. */
+export interface Sources {
+  /** By their names as the user would write them. A template among them has the name of its input. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Which of them configures the service. */
+  readonly configuration?: string;
+  /** The folder of the service, to which names of included files are relative; named as the files are. */
+  readonly directory?: string;
+}
+
 export interface AuditInput {
   /** The main template first, then nested and split stacks. */
   readonly templates: readonly TemplateInput[];
   readonly service: ServiceInput;
+  readonly sources?: Sources;
 }

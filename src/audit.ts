@@ -3,6 +3,7 @@ import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf, runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
+import { SourceMap } from './source/source-map.ts';
 import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
@@ -39,7 +40,10 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
   const baselined = applyBaseline(applyImported(waived.findings, imported, config.lock), baseline, ran, config.lock);
-  const findings = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
+  const judged = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
+  const secretive = new Set(enabled.filter(pointsAtSecrets).map(({ policy }) => policy.id));
+  const sources = new SourceMap(input.sources);
+  const findings = judged.map((finding) => sources.locate(finding, secretive.has(finding.policy)));
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
@@ -74,6 +78,10 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
 }
 
 const NO_BASELINE: Baseline = { file: '', entries: [] };
+
+function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
+  return policy.hidesValues ?? area === 'secrets';
+}
 
 /** A policy that crashes is an error of the audit, never a pass. */
 function run({ policy, source }: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {

@@ -28,6 +28,13 @@ export interface Place {
   readonly source?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
+/** Some lines of a file, with what may be a secret replaced. */
+export interface Frame {
+  /** Column of the fact in the line of its place, as it is shown here. */
+  readonly column: number;
+  readonly lines: readonly { readonly line: number; readonly text: string }[];
+}
+
 export type MadeBy = 'service' | 'framework' | 'plugin';
 
 export interface FindingResource {
@@ -88,6 +95,8 @@ export interface Finding {
   /** Present when only the deploy decides, with the reason in a user's words. */
   readonly unproven?: string;
   readonly at: Place;
+  /** The lines around `at.source`, while the finding is open. */
+  readonly frame?: Frame;
   readonly related: readonly RelatedPlace[];
   readonly resource: FindingResource;
   readonly fingerprint: string;

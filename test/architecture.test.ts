@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: [],
   output: ['reporters'],
   audit: ['policy', 'iam', 'template', 'triage', 'source'],
-  input: [],
+  input: ['source'],
   version: [],
   serverless: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
   command: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],

@@ -6,6 +6,7 @@ import sinon from 'sinon';
 import type { AuditInput } from '../src/audit-input.ts';
 import { loadCatalogue, type Catalogue } from '../src/policy/catalogue.ts';
 import type { Policy } from '../src/policy/index.ts';
+import { SourceMap } from '../src/source/source-map.ts';
 import {
   exists,
   fileText,
@@ -99,6 +100,16 @@ describe('the catalogue', () => {
         expect(
           findings.map(({ message }) => message).filter((message) => /\{\w+\}/.test(message.replaceAll(/\$\{[^}]*\}/g, ''))),
         ).to.deep.equal([]);
+      });
+
+      it('leads to the lines of its bad example', () => {
+        const fragment = { 'serverless.yml': policy.examples.bad };
+        const sources = new SourceMap({ files: fragment, configuration: 'serverless.yml', directory: '.' });
+        const written = findingsOf(policy, example(policy, 'bad')).filter(({ resource }) => resource.madeBy === 'service');
+        const places = written
+          .map((finding) => sources.locate(finding, false))
+          .flatMap(({ at, related }) => [at, ...related.map(({ place }) => place)]);
+        expect(places.filter(({ source }) => source === undefined).map(({ setting, path }) => setting ?? path.join('.'))).to.deep.equal([]);
       });
 
       it('accepts its good example, as does every essential policy', () => {

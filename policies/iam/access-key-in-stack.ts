@@ -16,6 +16,7 @@ export default definePolicy({
   ],
   cwe: 798,
   formerly: ['iam_user_with_temporary_credentials'],
+  hidesValues: true,
   messages: {
     made: '{key} is a long-lived access key of the user {user}.',
     shown: '{key} is a long-lived access key of the user {user}, and its secret can be read in {places}.',

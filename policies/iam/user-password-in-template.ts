@@ -10,6 +10,7 @@ export default definePolicy({
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html'],
   cwe: 798,
   formerly: ['F51', 'W50', 'iam_user_login_profile_no_plaintext_password'],
+  hidesValues: true,
   messages: { written: 'The console password of {user} stands in the template.' },
   examples: {
     bad: `resources:

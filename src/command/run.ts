@@ -1,6 +1,6 @@
 import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
-import { diskAt } from '../input/disk.ts';
+import { diskAt, folderAddress } from '../input/disk.ts';
 import { writeReport } from '../output/write-report.ts';
 import type { WriteFile } from '../output/write-file.ts';
 import type { Verdict } from '../report.ts';
@@ -95,7 +95,11 @@ function writeConfigured(scanned: readonly Scanned[], io: CommandIo): void {
 }
 
 function consoleText(scanned: readonly Scanned[], io: CommandIo): string {
-  const options = { color: hasColor(io), width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH };
+  const options = {
+    color: hasColor(io),
+    width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH,
+    ...(io.isTTY && hasColor(io) ? { linkBase: folderAddress(io.cwd) } : {}),
+  };
   const texts = scanned.map(({ input, report }) => renderConsole(report, { ...options, subject: input.templates[0]?.file ?? '' }));
   const number = (verdict: Verdict): number => scanned.filter(({ report }) => report.verdict === verdict).length;
   const total = [

@@ -3,6 +3,7 @@ import type { AuditInput } from '../audit-input.ts';
 import { AuditError } from '../errors.ts';
 import { diskAt, type Disk } from './disk.ts';
 import { isPackage, readPackageDirectory, readStateFile, STATE_FILE, TEMPLATE_FILE } from './package-directory.ts';
+import { readSources } from './sources.ts';
 import { search, type SearchResult } from './search.ts';
 import { isState } from './state-file.ts';
 import { isTemplate, parseDocument, parseTemplate } from './template-file.ts';
@@ -61,14 +62,19 @@ function namedFile(path: string, disk: Disk, note: Note): Found {
   const read = (): Collected => {
     const file = disk.show(path);
     const text = disk.read(path);
-    if (basename(path) === STATE_FILE) return { input: readStateFile(path, disk), serviceDirectory: join(path, '..', '..') };
+    if (basename(path) === STATE_FILE) return inService(readStateFile(path, disk), join(path, '..', '..'), disk);
     if (isState(quietly(() => parseDocument(text, file)))) return { input: readStateFile(path, disk) };
     if (basename(path) === TEMPLATE_FILE && disk.kind(join(path, '..', STATE_FILE)) === 'file') {
       note(`${file} was named, but a deploy uploads the template in ${disk.show(join(path, '..', STATE_FILE))}.`);
     }
-    return { input: { templates: [{ file, document: parseTemplate(text, file) }], service: {} } };
+    return { input: { templates: [{ file, document: parseTemplate(text, file) }], service: {}, sources: { files: { [file]: text } } } };
   };
   return { path: basename(path) === STATE_FILE ? dirname(path) : path, read };
+}
+
+function inService(input: AuditInput, serviceDirectory: string, disk: Disk): Collected {
+  const sources = readSources(serviceDirectory, input.service.configurationFile, disk);
+  return { input: sources === undefined ? input : { ...input, sources }, serviceDirectory };
 }
 
 function packagedService(directory: string, disk: Disk, note: Note): Found {
@@ -76,7 +82,7 @@ function packagedService(directory: string, disk: Disk, note: Note): Found {
     if (disk.kind(join(directory, STATE_FILE)) !== 'file') {
       note(`${disk.show(directory)} holds no ${STATE_FILE}; ${TEMPLATE_FILE} is read in its place, which is not what a deploy uploads.`);
     }
-    return { input: readPackageDirectory(directory, disk), serviceDirectory: join(directory, '..') };
+    return inService(readPackageDirectory(directory, disk), join(directory, '..'), disk);
   };
   return { path: directory, read };
 }

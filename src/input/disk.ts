@@ -1,5 +1,6 @@
 import * as nodeFs from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { AuditError } from '../errors.ts';
 
 export type FileSystem = Pick<typeof nodeFs, 'readFileSync' | 'readdirSync' | 'statSync' | 'realpathSync'>;
@@ -63,6 +64,11 @@ export function diskAt(cwd: string, fileSystem: FileSystem = nodeFs): Disk {
           return childKind === undefined ? [] : [{ name, path: child, kind: childKind }];
         }),
   };
+}
+
+/** `file:///home/me/service/`, to which the names that are shown are relative. */
+export function folderAddress(path: string): string {
+  return `${pathToFileURL(path).href.replace(/\/$/, '')}/`;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

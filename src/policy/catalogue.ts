@@ -10,6 +10,8 @@ export interface LoadedPolicy {
   readonly policy: Policy;
   /** `built in`, or the file it came from, relative to the configuration. */
   readonly source: string;
+  /** The folder of a built-in policy: `secrets`. */
+  readonly area?: string;
 }
 
 /** The policies an audit can run, by id. */
@@ -42,7 +44,7 @@ export function builtInPolicyIds(directory: URL = BUILT_IN): readonly string[] {
 export async function loadCatalogue({ customPolicies = [], baseDirectory, builtIn = BUILT_IN }: CatalogueSource): Promise<Catalogue> {
   const ours = builtInFiles(builtIn).map(async (file): Promise<LoadedPolicy> => {
     const shown = shownFrom(fileURLToPath(builtIn), file);
-    return { policy: await loadPolicy({ file, shown, custom: false }), source: 'built in' };
+    return { policy: await loadPolicy({ file, shown, custom: false }), source: 'built in', area: shown.split('/')[0] ?? '' };
   });
   const theirs = policyFiles(customPolicies, baseDirectory).map(async (file): Promise<LoadedPolicy> => {
     const shown = shownFrom(baseDirectory, file);

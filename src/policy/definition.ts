@@ -45,6 +45,8 @@ export interface Policy<Options extends object = object, Message extends string 
   readonly formerly?: readonly string[];
   /** One sentence each, present tense; `{name}` is filled from the data given to `flag`. */
   readonly messages: Readonly<Record<Message, string>>;
+  /** What it finds may be a secret: no report shows a value of the lines that it stands in. */
+  readonly hidesValues?: boolean;
   /** Fragments of `serverless.yml`: one that the policy finds, one that it does not. */
   readonly examples: { readonly bad: string; readonly good: string };
   readonly options?: { readonly schema: OptionsSchema; readonly defaults: Options };

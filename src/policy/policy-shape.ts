@@ -51,6 +51,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
     isPlainObject(value) && Object.keys(value as object).length > 0 && Object.values(value as object).every(isText)
       ? undefined
       : 'must hold at least one message, and each must be a text that is not empty',
+  hidesValues: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   examples: (value) =>
     isPlainObject(value) && ['bad', 'good'].every((name) => typeof Reflect.get(value as object, name) === 'string')
       ? undefined
@@ -64,7 +65,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
         : 'must not be asynchronous: what it finds later would be lost',
 };
 
-const OPTIONAL = new Set<string>(['cwe', 'formerly', 'options']);
+const OPTIONAL = new Set<string>(['cwe', 'formerly', 'hidesValues', 'options']);
 const OPTIONAL_IN_CUSTOM = new Set<string>([...OPTIONAL, 'presets', 'references', 'examples']);
 
 /**

@@ -1,5 +1,7 @@
 import type { Finding } from '../report.ts';
 import { MAKERS, type FindingGroup } from './finding-group.ts';
+import { frameLines } from './code-frame.ts';
+import { fileAddress, link } from './link.ts';
 import { SEVERITY_STYLES, type Paint } from './paint.ts';
 import { settingPlace, templatePlace } from './place.ts';
 import { safeText } from './safe-text.ts';
@@ -14,6 +16,8 @@ interface FindingPage {
   readonly width: number;
   /** Whether a place must say which template it is in. */
   readonly severalTemplates: boolean;
+  /** Address of the folder that files are named from, where the terminal can open them. */
+  readonly linkBase?: string | undefined;
 }
 
 /** Writes findings one after another; a remedy that was written once is not written again. */
@@ -36,11 +40,32 @@ export class FindingWriter {
       ...this.#message(finding),
       ...this.#labelled('what', key),
       ...this.#labelled('unproven', unproven),
-      ...this.#labelled('where', setting),
+      ...this.#where(finding),
+      ...this.#frame(finding),
       ...this.#labelled(setting === undefined ? 'where' : '', place),
       ...this.#labelled('also', this.#related(related)),
       ...this.#labelled('fix', this.#fix(finding)),
     ];
+  }
+
+  /** With the address of the line behind its name, for terminals that open it. */
+  #where({ at }: Finding): readonly string[] {
+    const { linkBase } = this.#page;
+    const lines = this.#labelled('where', settingPlace(at));
+    if (linkBase === undefined || at.source === undefined) return lines;
+    const { file, line, column } = at.source;
+    const name = safeText(`${file}:${line}:${column}`);
+    const address = fileAddress(file, linkBase);
+    return lines.map((text, index) => (index === 0 ? text.replace(name, () => link(name, `${address}#L${line},${column}`)) : text));
+  }
+
+  #frame({ at, frame }: Finding): readonly string[] {
+    const { paint, width } = this.#page;
+    if (frame === undefined || at.source === undefined) return [];
+    const indent = ' '.repeat(INDENT + LABEL);
+    return frameLines(frame, at.source.line, width - indent.length).map(({ gutter, text, isFact }) =>
+      text === '' ? `${indent}${paint('dim', gutter.trimEnd())}` : `${indent}${paint('dim', gutter)}${isFact ? text : paint('dim', text)}`,
+    );
   }
 
   #message({ blocks, unproven, severity, message, policy }: Finding): readonly string[] {

@@ -11,6 +11,8 @@ export interface ConsoleOptions {
   readonly width: number;
   /** What was audited, said where the report does not know the name of the service. */
   readonly subject?: string;
+  /** Address of the folder where the user stands, `file:///home/me/service/`, where the terminal can open files. */
+  readonly linkBase?: string;
 }
 
 const NARROWEST = 60;
@@ -18,10 +20,10 @@ const NARROWEST = 60;
 const WIDEST = 120;
 
 /** The report for people: errors, what was found by function or resource, what is waived, and the sum of it. Ends with a newline. */
-export function renderConsole(report: Report, { color, width, subject }: ConsoleOptions): string {
+export function renderConsole(report: Report, { color, width, subject, linkBase }: ConsoleOptions): string {
   const page: Page = { paint: painter(color), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
   const open = report.findings.filter(({ status }) => status === 'open');
-  const writer = new FindingWriter({ ...page, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
+  const writer = new FindingWriter({ ...page, linkBase, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
   const sections = [
     heading({ ...report, ...(report.service === undefined && subject !== undefined ? { service: subject } : {}) }, page),
     errors(report, page),

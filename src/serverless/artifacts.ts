@@ -6,6 +6,7 @@ import { withExtensions } from './declared-extensions.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 import { serviceInput } from './service-input.ts';
+import { serviceSources } from './service-sources.ts';
 
 /** Where in the lifecycle the templates are collected; it decides which copy of the main template will be uploaded. */
 export type Moment = 'packaged' | 'unpacked' | 'deploying';
@@ -24,8 +25,10 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   // The packaged declaration and parameters are those that belong to the packaged template.
   const { parameters: _current, ...standing } = service;
   const { declaration, parameters } = state.service;
+  const sources = serviceSources(serverless, options);
   const packaged: AuditInput = {
     ...state,
+    ...sources,
     service: { ...standing, declaration: withExtensions(declaration, serverless), ...(parameters === undefined ? {} : { parameters }) },
   };
 
@@ -37,6 +40,7 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   const current: AuditInput = {
     templates: [{ file: main.file, document }, ...nested],
     service: { ...service, declaration: withExtensions(own, serverless) },
+    ...sources,
   };
   return moment === 'packaged' ? [packaged, current] : [current];
 }

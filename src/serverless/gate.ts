@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditInput } from '../audit-input.ts';
+import { folderAddress } from '../input/disk.ts';
 import { isAuditError } from '../errors.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { Report } from '../report.ts';
@@ -90,8 +91,9 @@ export class Gate {
     }
     const { renderConsole } = await import('../reporters/console.ts');
     const color = process.stderr.isTTY && !process.env['NO_COLOR'];
+    const linkBase = color ? { linkBase: folderAddress(process.cwd()) } : {};
     // Set off from what the framework says around it; the report ends with a line end of its own.
-    this.#writers.notice(`\n${renderConsole(report, { color, width: process.stderr.columns ?? 100 })}`);
+    this.#writers.notice(`\n${renderConsole(report, { color, width: process.stderr.columns ?? 100, ...linkBase })}`);
   }
 
   /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */

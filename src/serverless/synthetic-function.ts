@@ -2,6 +2,7 @@ import type { AuditInput } from '../audit-input.ts';
 import type { CliOptions, FunctionDeclaration, ProviderDeclaration, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 import { serviceInput } from './service-input.ts';
+import { serviceSources } from './service-sources.ts';
 
 /**
  * `deploy function` compiles no template. This is the one that a full deploy would hold for the function:
@@ -13,7 +14,11 @@ export function functionCandidate(serverless: ServerlessLike, options: CliOption
   const logicalId = serverless.getProvider('aws').naming.getLambdaLogicalId(name);
   const resource = { Type: 'AWS::Lambda::Function', Properties: properties(service.getFunction(name), service.provider) };
   const document = plain({ AWSTemplateFormatVersion: '2010-09-09', Resources: { [logicalId]: resource } });
-  return { templates: [{ file: `function ${name}`, document }], service: serviceInput(serverless, options) };
+  return {
+    templates: [{ file: `function ${name}`, document }],
+    service: serviceInput(serverless, options),
+    ...serviceSources(serverless, options),
+  };
 }
 
 function properties(declaration: FunctionDeclaration, provider: ProviderDeclaration): object {

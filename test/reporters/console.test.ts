@@ -191,4 +191,26 @@ Waived
     expect(text).not.to.match(/^\s*::/m);
     expect(text).not.to.contain('##vso[');
   });
+
+  it('shows the lines around what was found, and links to them where the terminal can', () => {
+    const framed = {
+      ...admin,
+      related: [],
+      frame: {
+        column: 9,
+        lines: [
+          { line: 13, text: '      - Effect: Allow' },
+          { line: 14, text: "        Action: '*'" },
+        ],
+      },
+    };
+    const text = renderConsole(report({ findings: [framed] }), { color: false, width: 100 });
+    expect(text).to.include(`             where     serverless.yml:14:9 provider.iam.role.statements[1].Action
+                       13 | - Effect: Allow
+                       14 |   Action: '*'
+                          |   ^
+                       Properties.Policies[0]`);
+    const colored = renderConsole(report({ findings: [framed] }), { color: true, width: 100, linkBase: 'file:///home/me/' });
+    expect(colored).to.include('\u001b]8;;file:///home/me/serverless.yml#L14,9\u001b\\serverless.yml:14:9\u001b]8;;\u001b\\ provider.iam');
+  });
 });

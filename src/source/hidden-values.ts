@@ -1,0 +1,71 @@
+import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import type { SourceDocument } from './source-document.ts';
+
+/** A scalar of a file: from its first character to behind its last. */
+export interface ScalarRange {
+  readonly start: number;
+  readonly end: number;
+  /** Not to be shown: it may be a secret. */
+  readonly hidden: boolean;
+}
+
+const ENVIRONMENT = /^env(?:ironment)?(?:[-_ ]?var(?:iable)?s)?$/i;
+const SECRET_KEY =
+  /pass(?:word|wd|phrase)|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|connection[-_]?string/i;
+const SECRET_VALUE =
+  /\b(?:AKIA|ASIA)[A-Z0-9]{12}|-----BEGIN |:\/\/[^/\s:@]*:[^/\s@]+@|\bBearer |\b(?:gh[pousr]_|xox[abprs]-|sk_live_|eyJ[\w-]{10})/;
+const SECRET_TEXT = /(?:passw(?:or)?d|secret|token|api[-_]?key)["']?\s*[=:]\s*["']?[^\s"'$]/i;
+/** Hexadecimal or base64 of some length, as keys are written. */
+const RANDOM = /^(?:[0-9a-f]{32,}|(?=[^\d]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/]{32,}={0,2})$/;
+/** Says where a value is, not what it is. */
+const REFERENCE = /^(?:\$\{[^{}]*\}|arn:[\w:/.*${}-]+|\{\{resolve:[^{}]*\}\})$/;
+
+/** The scalars of a file in their order. Values of environments are hidden, and whatever looks like a secret by its key or by itself. */
+export function scalarsOf(document: SourceDocument, keysOnly: boolean): readonly ScalarRange[] {
+  const collector = new Collector(document);
+  collector.value(document.root, keysOnly);
+  // What an alias leads to is found twice: where it is hidden once, it is.
+  return collector.found.toSorted((a, b) => a.start - b.start || Number(b.hidden) - Number(a.hidden));
+}
+
+class Collector {
+  readonly found: ScalarRange[] = [];
+  private readonly document: SourceDocument;
+  private readonly hiddenTargets = new Set<Node>();
+
+  constructor(document: SourceDocument) {
+    this.document = document;
+  }
+
+  value(node: Node | null | undefined, hidden: boolean, secretKey = false): void {
+    if (isAlias(node)) {
+      const target = hidden || secretKey ? node.resolve(this.document.tree) : undefined;
+      if (target === undefined || this.hiddenTargets.has(target)) return;
+      this.hiddenTargets.add(target);
+      this.value(target, true);
+    } else if (isScalar(node)) {
+      const text = String(node.value);
+      this.add(node, hidden || looksSecret(text) || (secretKey && !REFERENCE.test(text)));
+    } else if (isSeq(node)) {
+      for (const item of node.items as (Node | null)[]) this.value(item, hidden, secretKey);
+    } else if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        if (isScalar(key)) this.add(key, SECRET_VALUE.test(name));
+        else this.value(key as Node | null, hidden);
+        // A resource may be called a secret; its properties are none. What an intrinsic puts together is.
+        const inherited = secretKey && name.startsWith('Fn::');
+        this.value(value as Node | null, hidden || ENVIRONMENT.test(name), inherited || SECRET_KEY.test(name));
+      }
+    }
+  }
+
+  private add(node: Node, hidden: boolean): void {
+    const [start, end] = node.range ?? [0, 0];
+    if (end > start) this.found.push({ start, end, hidden });
+  }
+}
+
+function looksSecret(text: string): boolean {
+  return SECRET_VALUE.test(text) || ((SECRET_TEXT.test(text) || RANDOM.test(text)) && !REFERENCE.test(text));
+}
