@@ -65,3 +65,4 @@ export { deploymentBuckets, flagResources, ownBuckets, resourcesOf, type Resourc
 export { refersTo } from '../template/refers-to.ts';
 export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
 export { statementsOf } from '../iam/policy-document.ts';
+export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
