@@ -12,12 +12,16 @@ interface KindsFile {
   readonly access: readonly (Entry & { readonly access: Access })[];
   readonly credentials: readonly Entry[];
   readonly data: readonly Entry[];
+  readonly decryption: readonly Entry[];
+  readonly operational: readonly { readonly services: readonly string[] }[];
 }
 
 interface Kinds {
   readonly access: ReadonlyMap<string, Access>;
   readonly credentials: ReadonlyMap<string, string>;
   readonly data: ReadonlyMap<string, string>;
+  readonly decryption: ReadonlyMap<string, string>;
+  readonly operational: ReadonlySet<string>;
 }
 
 let kinds: Kinds | undefined;
@@ -37,6 +41,16 @@ export function dataReadBy(action: string): string | undefined {
   return read().data.get(action.toLowerCase());
 }
 
+/** Whether a call of the action gives plain text for what was encrypted with a key. */
+export function decrypts(action: string): boolean {
+  return read().decryption.has(action.toLowerCase());
+}
+
+/** Whether what the service keeps are logs, traces, code or settings, which tell much but are not what is kept for customers. */
+export function isOperational(service: string): boolean {
+  return read().operational.has(service);
+}
+
 function read(): Kinds {
   if (kinds !== undefined) return kinds;
   const file = JSON.parse(readFileSync(new URL('../../data/action-kinds.json', import.meta.url), 'utf8')) as KindsFile;
@@ -44,6 +58,8 @@ function read(): Kinds {
     access: byAction(file.access, (entry) => entry.access),
     credentials: byAction(file.credentials, (entry) => entry.reason),
     data: byAction(file.data, (entry) => entry.reason),
+    decryption: byAction(file.decryption, (entry) => entry.reason),
+    operational: new Set(file.operational.flatMap(({ services }) => services)),
   };
   return kinds;
 }

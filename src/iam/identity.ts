@@ -7,6 +7,7 @@ import { lowerCase, STAR, text, wildcards, type Tokens } from '../template/token
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import type { RequestClass } from './condition.ts';
+import { isExecutionRole } from './managed-policies.ts';
 import { remains } from './remainder.ts';
 import { ROLE_REQUEST } from './request-class.ts';
 import type { Statement } from './statement.ts';
@@ -35,9 +36,6 @@ interface IdentityParts {
 }
 
 const ANYTHING: Tokens = [STAR];
-
-/** What a function needs for its event source, and no more. */
-const EXECUTION_ROLES = /^AWSLambda\w*ExecutionRole$/;
 
 /**
  * A role, user or group with everything it is granted: inline policies, policies of the template that name it,
@@ -84,7 +82,7 @@ export class Identity implements Anchor {
     const forLambda =
       this.trust.length === 0 ||
       this.trust.some(({ principals }) => principals.some(({ value }) => value.is('lambda.amazonaws.com').isPossible));
-    return this.statements.filter(({ source }) => source.forService !== true || (forLambda && !EXECUTION_ROLES.test(source.name)));
+    return this.statements.filter(({ source }) => source.forService !== true || (forLambda && !isExecutionRole(source.name)));
   }
 
   /** Whether it is allowed the action, or some of those a pattern describes, on some resource that `target` describes. */

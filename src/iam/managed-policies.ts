@@ -28,3 +28,15 @@ function read(): Policies {
   };
   return new Map(Object.entries(file.policies).map(([name, { version, statements }]) => [name, { version, statements }]));
 }
+
+let executionRoles: ReadonlySet<string> | undefined;
+
+/** Whether AWS keeps the managed policy for what a function's logs, network or event source need, and no more. */
+export function isExecutionRole(name: string): boolean {
+  return (executionRoles ??= readExecutionRoles()).has(name);
+}
+
+function readExecutionRoles(): ReadonlySet<string> {
+  const url = new URL('../../data/execution-roles.json', import.meta.url);
+  return new Set((JSON.parse(readFileSync(url, 'utf8')) as { readonly policies: readonly string[] }).policies);
+}

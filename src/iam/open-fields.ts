@@ -3,6 +3,7 @@ import { literal, split, STAR, wildcards, type Token, type Tokens } from '../tem
 import { Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { parseArn } from './arn.ts';
+import { isSharedByPolicy } from './shared-by-policy.ts';
 import { isEveryResource } from './breadth.ts';
 import { expandAction } from './authorization.ts';
 import type { Statement } from './statement.ts';
@@ -38,15 +39,10 @@ function isNormalAnywhere(action: Value): boolean {
   return !names.includes(undefined) && facts.length > 0 && !facts.some(isLimitable);
 }
 
-/** Services whose resources can let other accounts in, so that an open account is more than loose spelling. Source: iam.md §4.1, 2026-11. */
-const SHARED_BY_POLICY = new Set(
-  'backup codeartifact dynamodb ecr elasticfilesystem es events execute-api kinesis kms lambda logs secretsmanager sns sqs ssm'.split(' '),
-);
-
 function accountIsOpen(pattern: Tokens): Truth {
   const arn = parseArn(pattern);
   const service = arn && literal(arn.service);
-  return arn && (service === undefined || SHARED_BY_POLICY.has(service)) ? hasWildcard(arn.account) : Truth.no;
+  return arn && (service === undefined || isSharedByPolicy(service)) ? hasWildcard(arn.account) : Truth.no;
 }
 
 function placeIsOpen(pattern: Tokens): Truth {

@@ -9,6 +9,7 @@ import { isOpen, STRANGER } from './request-class.ts';
 import { ResourcePolicy, type ForeignOpening } from './resource-policy.ts';
 import type { Service } from './service.ts';
 import type { Statement } from './statement.ts';
+import { isAudience, isImpersonal, isSharedIssuer } from './web-identity.ts';
 
 type IsOpen = (pattern: Tokens) => Truth;
 
@@ -77,18 +78,12 @@ function namesAccount(principal: Principal | undefined): Truth {
   );
 }
 
-/** Issuers whose tokens all have the audience that whoever asks for one wants. */
-const SHARED_ISSUER = /^(?:token\.actions\.githubusercontent\.com|gitlab\.com|app\.terraform\.io|agent\.buildkite\.com|oidc\.eks\.)/;
-const AUDIENCE = /:(?:aud|oaud|azp|app_id|client_id)$/;
-/** Claims that say what runs or how, not whose it is. */
-const TELLS_NOBODY =
-  /:(?:amr|build_branch|cluster_name|environment|pipeline_slug|pipeline_source|ref|ref_protected|runner_environment|user_access_level|workflow)$/;
-
 /** Tokens that somebody nobody here knows gets from an identity provider. Its claims are keys like `gitlab.com:sub`. */
 const WEB_STRANGER: RequestClass = (key) => {
-  const issuer = key.slice(0, key.lastIndexOf(':'));
-  if (!issuer.includes('.') || TELLS_NOBODY.test(key)) return ANY_REQUEST(key);
-  if (AUDIENCE.test(key)) return SHARED_ISSUER.test(issuer) ? ANY_REQUEST(key) : chosen(isOpen);
+  const colon = key.lastIndexOf(':');
+  const [issuer, claim] = [key.slice(0, colon), key.slice(colon + 1)];
+  if (!issuer.includes('.') || isImpersonal(claim)) return ANY_REQUEST(key);
+  if (isAudience(claim)) return isSharedIssuer(issuer) ? ANY_REQUEST(key) : chosen(isOpen);
   return chosen(ownerIsOpen);
 };
 

@@ -1,3 +1,4 @@
+import { askedAs } from '../iam/action-aliases.ts';
 import { actionsOf, expandAction, serviceExists } from '../iam/authorization.ts';
 import { isEveryAction } from '../iam/action-pattern.ts';
 import type { Condition } from '../iam/condition.ts';
@@ -16,29 +17,6 @@ export interface UnknownName {
   readonly meant: string | undefined;
   readonly truth: Truth;
 }
-
-/** Calls that IAM knows by the name of another action. In lower case. */
-const ASKED_AS: ReadonlyMap<string, string> = new Map([
-  ['dynamodb:transactgetitems', 'dynamodb:GetItem'],
-  ['dynamodb:transactwriteitems', 'dynamodb:PutItem'],
-  ['lambda:invoke', 'lambda:InvokeFunction'],
-  ['s3:copyobject', 's3:PutObject'],
-  ['s3:createmultipartupload', 's3:PutObject'],
-  ['s3:deleteobjects', 's3:DeleteObject'],
-  ['s3:headbucket', 's3:ListBucket'],
-  ['s3:headobject', 's3:GetObject'],
-  ['s3:listbuckets', 's3:ListAllMyBuckets'],
-  ['s3:listmultipartuploads', 's3:ListBucketMultipartUploads'],
-  ['s3:listobjects', 's3:ListBucket'],
-  ['s3:listobjectsv2', 's3:ListBucket'],
-  ['s3:listobjectversions', 's3:ListBucketVersions'],
-  ['s3:listparts', 's3:ListMultipartUploadParts'],
-  ['s3:uploadpart', 's3:PutObject'],
-  ['sns:publishbatch', 'sns:Publish'],
-  ['sqs:changemessagevisibilitybatch', 'sqs:ChangeMessageVisibility'],
-  ['sqs:deletemessagebatch', 'sqs:DeleteMessage'],
-  ['sqs:sendmessagebatch', 'sqs:SendMessage'],
-]);
 
 /** Actions, and patterns that no action fits. A name with parts that only the deploy knows counts as known. */
 export function unknownActions({ actions, notActions }: Statement): readonly UnknownName[] {
@@ -75,7 +53,7 @@ function isUnknown(name: string): boolean {
 }
 
 function meantAction(name: string): string | undefined {
-  const other = ASKED_AS.get(name.toLowerCase());
+  const other = askedAs(name);
   if (other !== undefined) return other;
   const [prefix = '', action = ''] = name.split(':');
   if (!serviceExists(prefix)) return undefined;

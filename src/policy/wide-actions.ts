@@ -1,4 +1,4 @@
-import { dataReadBy } from '../iam/action-kinds.ts';
+import { dataReadBy, decrypts, isOperational } from '../iam/action-kinds.ts';
 import { expandAction, type ActionFacts } from '../iam/authorization.ts';
 import { isEveryResourceOfService, isWholeService } from '../iam/breadth.ts';
 import type { Identity } from '../iam/identity.ts';
@@ -15,19 +15,13 @@ export type Effect = 'permissions' | 'changes' | 'data' | 'decryption' | 'readin
 
 const EFFECTS: readonly Effect[] = ['permissions', 'changes', 'data', 'decryption', 'reading'];
 
-/** Logs, traces, code and settings tell much, but are not what is kept for customers. */
-const NOT_KEPT = new Set('appconfig cloudfront-keyvaluestore codeartifact codecommit ec2 ecr lambda logs states xray'.split(' '));
-
-/** Gives plain text for what was encrypted with a key. The reference calls it a write. */
-const DECRYPTION = new Set(['kms:Decrypt', 'kms:ReEncryptFrom']);
-
 /** What a call of the action does. */
 export function effectOf({ service, name, access }: ActionFacts): Effect {
   const action = `${service}:${name}`;
-  if (DECRYPTION.has(action)) return 'decryption';
+  if (decrypts(action)) return 'decryption';
   if (access === 'permissions') return 'permissions';
   if (access === 'write' || access === 'tagging') return 'changes';
-  return dataReadBy(action) !== undefined && !NOT_KEPT.has(service) ? 'data' : 'reading';
+  return dataReadBy(action) !== undefined && !isOperational(service) ? 'data' : 'reading';
 }
 
 /** The gravest of what the actions do; nothing for none. */

@@ -9,7 +9,7 @@ interface Entry {
   reason: string;
 }
 
-const kinds = dataFile('action-kinds.json') as { access: (Entry & { access: Access })[]; credentials: Entry[]; data: Entry[] };
+const { operational: _services, ...kinds } = dataFile('action-kinds.json') as { operational: unknown; access: (Entry & { access: Access })[]; credentials: Entry[]; data: Entry[] };
 const wildcards = dataFile('resource-wildcard-exceptions.json') as { exceptions: Entry[] };
 
 /** The level as the reference itself has it: what `actionFacts` gives is corrected already. */

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+interface WebIdentityFile {
+  readonly sharedIssuers: { readonly startsWith: readonly string[] };
+  readonly audience: { readonly claims: readonly string[] };
+  readonly impersonal: { readonly claims: readonly string[] };
+}
+
+let facts: WebIdentityFile | undefined;
+
+/** Whether the issuer gives tokens to all its customers, with the audience that whoever asks for one wants. */
+export function isSharedIssuer(issuer: string): boolean {
+  return read().sharedIssuers.startsWith.some((start) => issuer.startsWith(start));
+}
+
+/** Whether the claim says whom the token is meant for. */
+export function isAudience(claim: string): boolean {
+  return read().audience.claims.includes(claim);
+}
+
+/** Whether the claim says what runs or how, not whose it is. */
+export function isImpersonal(claim: string): boolean {
+  return read().impersonal.claims.includes(claim);
+}
+
+function read(): WebIdentityFile {
+  return (facts ??= JSON.parse(readFileSync(new URL('../../data/web-identity.json', import.meta.url), 'utf8')) as WebIdentityFile);
+}
