@@ -10,25 +10,40 @@ export type Order = '=' | '<' | '<=' | '>' | '>=';
 export type Comparison =
   'string' | 'string-ignore-case' | 'like' | 'arn' | 'ip' | 'bool' | 'null' | 'binary' | `number${Order}` | `date${Order}` | 'other';
 
-const ORDERS: Readonly<Record<string, Order>> = {
-  equals: '=',
-  notequals: '=',
-  lessthan: '<',
-  lessthanequals: '<=',
-  greaterthan: '>',
-  greaterthanequals: '>=',
-};
+const TEXTS = new Map<string, Comparison>(
+  Object.entries({
+    stringequals: 'string',
+    stringnotequals: 'string',
+    stringequalsignorecase: 'string-ignore-case',
+    stringnotequalsignorecase: 'string-ignore-case',
+    stringlike: 'like',
+    stringnotlike: 'like',
+    arnequals: 'arn',
+    arnlike: 'arn',
+    arnnotequals: 'arn',
+    arnnotlike: 'arn',
+  }),
+);
+
+const ORDERS = new Map<string, Order>(
+  Object.entries({
+    equals: '=',
+    notequals: '=',
+    lessthan: '<',
+    lessthanequals: '<=',
+    greaterthan: '>',
+    greaterthanequals: '>=',
+  }),
+);
 
 /** By the operator's name in lower case, without `IfExists` and quantifier. */
 export function comparisonOf(name: string): Comparison {
-  if (name.startsWith('arn')) return 'arn';
-  if (name === 'stringlike' || name === 'stringnotlike') return 'like';
-  if (name.endsWith('ignorecase')) return 'string-ignore-case';
-  if (name.startsWith('string')) return 'string';
-  if (name.endsWith('ipaddress')) return 'ip';
+  const text = TEXTS.get(name);
+  if (text) return text;
+  if (name === 'ipaddress' || name === 'notipaddress') return 'ip';
   if (name === 'binaryequals') return 'binary';
   for (const [prefix, kind] of [['numeric', 'number'] as const, ['date', 'date'] as const]) {
-    const order = name.startsWith(prefix) ? ORDERS[name.slice(prefix.length)] : undefined;
+    const order = name.startsWith(prefix) ? ORDERS.get(name.slice(prefix.length)) : undefined;
     if (order) return `${kind}${order}`;
   }
   return name === 'bool' || name === 'null' ? name : 'other';

@@ -1,6 +1,6 @@
 import { covers, equals } from '../template/match.ts';
 import { holes, STAR, type Tokens } from '../template/token.ts';
-import { some, Truth } from '../template/truth.ts';
+import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { comparisonOf, meets, readValue, type Comparison } from './comparison.ts';
 import { TIME, TIME_KEYS } from './request-time.ts';
@@ -104,6 +104,13 @@ function matchesAnything(pattern: Tokens, comparison: Comparison): Truth {
 /** Whether a request without the key meets the positive reading; turned around for a negated operator, as in `matchesPossibly`. */
 function absentHolds({ negated, ifExists, quantifier }: Condition): boolean {
   return negated ? quantifier === 'any' && !ifExists : ifExists || quantifier === 'all';
+}
+
+/** Whether a request without the key fails the condition. */
+export function asksForKey({ comparison, negated, ifExists, quantifier, value }: Condition): Truth {
+  if (comparison === 'null') return every(value.items.map((item) => item.is('false')));
+  const passes = negated ? quantifier !== 'any' || ifExists : ifExists || quantifier === 'all';
+  return passes ? Truth.no : value.present;
 }
 
 function nullHolds(condition: Condition, facts: KeyFacts, how: 'possibly' | 'surely'): Truth {

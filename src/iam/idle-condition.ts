@@ -1,8 +1,8 @@
 import { lowerCase, show } from '../template/token.ts';
-import { every, some, Truth } from '../template/truth.ts';
+import { some, Truth } from '../template/truth.ts';
 import { isEveryAction } from './action-pattern.ts';
 import { expandAction, type ActionFacts } from './authorization.ts';
-import type { Condition } from './condition.ts';
+import { asksForKey, type Condition } from './condition.ts';
 import { mayCarry } from './condition-keys.ts';
 import type { Identity } from './identity.ts';
 import { isService } from './principal.ts';
@@ -28,13 +28,6 @@ export function idleConditions(statement: Statement, identity: Identity): readon
     const session = ofService && ROLE_REQUEST(condition.key).presence === 'never';
     return session ? [{ condition, because: 'session', truth: asks }] : [];
   });
-}
-
-/** Whether a request without the key fails the condition. */
-function asksForKey({ comparison, negated, ifExists, quantifier, value }: Condition): Truth {
-  if (comparison === 'null') return every(value.items.map((item) => item.is('false')));
-  const passes = negated ? quantifier !== 'any' : ifExists || quantifier === 'all';
-  return passes ? Truth.no : value.present;
 }
 
 /** What the actions are, where all of them are known. */

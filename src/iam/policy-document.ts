@@ -17,6 +17,12 @@ export function statementsOf(document: Value, source: StatementSource, exists: T
     .items.map((item) => new Statement(readJson(item), source, exists));
 }
 
+/** The statements of a document that a custom policy brings along, to compare others with. Intrinsic functions in it are about the template of the resource. */
+export function readPolicy(document: object, resource: Resource): readonly Statement[] {
+  const value = new Value(resource, resource.template.resolve(document, resource.path));
+  return statementsOf(value, { kind: 'policy', name: resource.logicalId }, Truth.yes);
+}
+
 /** A document that is not in the template: the data of a managed policy, or what a resource amounts to. */
 export function statementsFrom(
   raw: readonly object[],

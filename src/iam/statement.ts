@@ -7,6 +7,7 @@ import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
 import { conditionsOf, mustHold, type Condition, type RequestClass } from './condition.ts';
+import { implied } from './implication.ts';
 import { principalsOf, type Principal } from './principal.ts';
 import { mayHoldTogether } from './request-point.ts';
 import { arnSamples, samples } from './sample.ts';
@@ -127,6 +128,11 @@ export class Statement implements Anchor {
   /** Whether every request of this class meets all its conditions. */
   mustApply(request: RequestClass): Truth {
     return this.conditionsRead.and(every(this.conditions.map((condition) => mustHold(condition, request))));
+  }
+
+  /** Whether every request of this class that meets the given conditions meets all its own. */
+  followsFrom(given: readonly Condition[], request: RequestClass): Truth {
+    return this.conditionsRead.and(every(this.conditions.map((condition) => implied(condition, given, request))));
   }
 }
 

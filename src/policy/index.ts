@@ -66,3 +66,5 @@ export { refersTo } from '../template/refers-to.ts';
 export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
 export { statementsOf } from '../iam/policy-document.ts';
 export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
+export { grantsNew, type Access as PolicyAccess, type NewAccess, type NewGrant } from '../iam/grants-new.ts';
+export { readPolicy } from '../iam/policy-document.ts';

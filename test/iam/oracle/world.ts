@@ -131,16 +131,28 @@ function holds({ operator, values }: Test, value: string | undefined, assignment
   return name.includes('Not') ? !match : match;
 }
 
-/** Answers, once everything is known, whether some request among those asked for is allowed. */
-export function judgeOf(world: World, assignment: Assignment): (action: string, target: string) => boolean {
+/** What is allowed for each action and each value of the key, a word of bits for each part of the resources. */
+function leftOf(world: World, assignment: Assignment): readonly (readonly (readonly number[])[])[] {
   const boxes = boxesOf(world.statements, assignment);
   const bounds = world.boundary && boxesOf(world.boundary, assignment);
-  // What is left for each action and each value of the key, a word of bits for each part of the resources.
-  const left = ACTIONS.map((_, action) =>
+  return ACTIONS.map((_, action) =>
     VALUES.map((__, value) =>
       PARTS.map((___, part) => granted(boxes, action, value, part) & (bounds ? granted(bounds, action, value, part) : ALL)),
     ),
   );
+}
+
+/** Whether, once everything is known, some request is allowed after that was not before. */
+export function isNewIn(before: World, after: World, assignment: Assignment): boolean {
+  const [old, now] = [leftOf(before, assignment), leftOf(after, assignment)];
+  return now.some((values, action) =>
+    values.some((parts, value) => parts.some((bits, part) => (bits & ~old[action]![value]![part]!) !== 0)),
+  );
+}
+
+/** Answers, once everything is known, whether some request among those asked for is allowed. */
+export function judgeOf(world: World, assignment: Assignment): (action: string, target: string) => boolean {
+  const left = leftOf(world, assignment);
   return (action, target) => {
     const asked = actionBits(action);
     const resources = PARTS.map((bits) => bits(target));
