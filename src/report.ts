@@ -7,7 +7,7 @@ export const PRESETS = ['essential', 'recommended', 'strict'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** How a report can be written. */
-export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown'] as const;
+export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report to be written to a file. */

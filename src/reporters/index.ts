@@ -1,6 +1,7 @@
 import type { Format, Report } from '../report.ts';
 import { renderGithub } from './github.ts';
 import { renderGitlab } from './gitlab.ts';
+import { renderHtml } from './html/html.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -16,4 +17,5 @@ export const RENDERERS: Readonly<Record<Exclude<Format, 'console'>, Render>> = {
   gitlab: renderGitlab,
   github: renderGithub,
   markdown: renderMarkdown,
+  html: renderHtml,
 };

@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect } from 'chai';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { renderHtml } from '../../src/reporters/html/html.ts';
+import type { Report } from '../../src/report.ts';
+import { finding } from './sample-report.ts';
+import { sharedReport } from './shared-report.ts';
+
+/** Debian's; the tests of the page as it is seen skip where it is not installed. */
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const MARK = '<img src=x onerror="document.title=1"><script>document.title = 1</script>';
+
+describe('the HTML report', () => {
+  it('asks nobody for anything', () => {
+    const text = renderHtml([sharedReport()]);
+    expect(text).not.to.match(/\b(?:src|href|action)=|@import|url\(|https?:/);
+    expect(text).to.match(/default-src &#39;none&#39;; script-src &#39;sha256-[\w+/=]+&#39;; style-src &#39;sha256-/);
+  });
+
+  it('holds no markup but its own', () => {
+    const text = renderHtml([sharedReport({ service: MARK, findings: [finding({ message: MARK, key: MARK, fix: MARK })] })]);
+    expect(text.match(/<script>/g)).to.have.length(1);
+    expect(text).not.to.include('<img');
+  });
+
+  describe('in a browser', function () {
+    this.timeout(60_000);
+    let browser: Browser;
+    let page: Page;
+    let folder: string;
+    const problems: string[] = [];
+
+    before(async function () {
+      if (!existsSync(CHROMIUM)) {
+        console.log(`      skipped: no browser at ${CHROMIUM}; CHROMIUM names another`);
+        this.skip();
+      }
+      folder = mkdtempSync(join(tmpdir(), 'bulkhead-html-'));
+      const args = [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ];
+      browser = await chromium.launch({ executablePath: CHROMIUM, args });
+      page = await browser.newPage();
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => problems.push(message.text()));
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:')) problems.push(request.url());
+      });
+    });
+
+    after(async () => {
+      await browser?.close();
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    });
+
+    async function open(...reports: readonly Report[]): Promise<void> {
+      const file = join(folder, 'report.html');
+      writeFileSync(file, renderHtml(reports));
+      problems.length = 0;
+      await page.goto(pathToFileURL(file).href);
+    }
+
+    it('filters by severity, status, subject and words, and says how many are left', async () => {
+      await open(sharedReport());
+      const shown = (): Promise<string | null> => page.textContent('#shown');
+      expect(await shown()).to.equal('5 of 5 findings shown');
+      await page.uncheck('input[value=critical]');
+      expect(await shown()).to.equal('4 of 5 findings shown');
+      await page.check('input[value=critical]');
+      await page.selectOption('select[name=status]', 'blocking');
+      expect(await shown()).to.equal('1 of 5 findings shown');
+      await page.selectOption('select[name=status]', 'waived');
+      expect(await page.locator('.finding:visible').count()).to.equal(1);
+      await page.selectOption('select[name=status]', 'all');
+      await page.selectOption('select[name=subject]', 'hello');
+      expect(await page.locator('.finding:visible').count()).to.equal(1);
+      await page.selectOption('select[name=subject]', '');
+      await page.fill('input[name=words]', 'messages anyone');
+      expect(await shown()).to.equal('1 of 5 findings shown');
+      expect(problems).to.deep.equal([]);
+    });
+
+    it('is used with the keyboard alone', async () => {
+      await open(sharedReport());
+      await page.focus('.finding summary');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.finding').first().getAttribute('open')).to.equal('');
+      expect(await page.locator('.finding dl').first().isVisible()).to.equal(true);
+    });
+
+    it('runs nothing that a template smuggles in', async () => {
+      await open(sharedReport({ service: MARK, findings: [finding({ message: MARK, fix: MARK, key: MARK })] }));
+      expect(await page.title()).to.include('<img src=x');
+      expect(await page.locator('img').count()).to.equal(0);
+      expect(problems).to.deep.equal([]);
+    });
+
+    it('stays small and quick for a large service', async () => {
+      const findings = Array.from({ length: 1000 }, (_, index) =>
+        finding({
+          fingerprint: `${index}`,
+          resource: { logicalId: `F${index}LambdaFunction`, type: 'AWS::Lambda::Function', function: `f${index % 165}`, madeBy: 'service' },
+        }),
+      );
+      const text = renderHtml([sharedReport({ findings })]);
+      expect(text.length).to.be.lessThan(2_000_000);
+      await open(sharedReport({ findings }));
+      expect(await page.textContent('#shown')).to.equal('1000 of 1000 findings shown');
+    });
+
+    it('fits a narrow window', async () => {
+      await page.setViewportSize({ width: 380, height: 800 });
+      await open(sharedReport());
+      const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      expect(wide).to.equal(false);
+    });
+  });
+});
