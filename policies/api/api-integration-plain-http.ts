@@ -1,4 +1,4 @@
-import { beginsWith, definePolicy, some, Truth } from '../../src/policy/index.ts';
+import { beginsWith, definePolicy, show, some, Truth, type Tokens } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'api-integration-plain-http',
@@ -28,7 +28,7 @@ export default definePolicy({
       const truth = isHttp.isNo
         ? Truth.no
         : isHttp.and(settings.get('ConnectionType').is('VPC_LINK').not()).and(beginsWith(uri, 'http://'));
-      flag(isKnown(uri.text) ? truth : Truth.no, 'plain', uri, {
+      flag(uri.texts.some(isKnown) ? truth : Truth.no, 'plain', uri, {
         key: `${name} ${uri.text}`,
         data: { integration: settings.resource.logicalId, uri: uri.text },
       });
@@ -37,8 +37,8 @@ export default definePolicy({
 });
 
 /** An address of which nothing is known says nothing about its scheme, and is not worth a word. */
-function isKnown(uri: string): boolean {
-  return /^[a-z]/i.test(uri);
+function isKnown(uri: Tokens): boolean {
+  return /^[a-z]/i.test(show(uri));
 }
 
 function proxyTo(uri: string): string {

@@ -68,3 +68,5 @@ export { statementsOf } from '../iam/policy-document.ts';
 export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
 export { grantsNew, type Access as PolicyAccess, type NewAccess, type NewGrant } from '../iam/grants-new.ts';
 export { readPolicy } from '../iam/policy-document.ts';
+export { rolesNamedBy } from './named-roles.ts';
+export { clientsOf, hasLocalUsers } from './user-pools.ts';
