@@ -18,10 +18,18 @@ export interface UnknownName {
   readonly truth: Truth;
 }
 
-/** Actions, and patterns that no action fits. A name with parts that only the deploy knows counts as known. */
-export function unknownActions({ actions, notActions }: Statement): readonly UnknownName[] {
+/**
+ * Actions, and patterns that no action fits. A name with parts that only the deploy knows counts as known, and so does the name of a
+ * call beside the action by which IAM knows it: AWS's own templates write `sqs:DeleteMessageBatch` beside `sqs:DeleteMessage`.
+ */
+export function unknownActions(statement: Statement): readonly UnknownName[] {
+  const { actions, notActions } = statement;
+  const isSaidBeside = (name: string): boolean => {
+    const action = askedAs(name);
+    return action !== undefined && notActions.length === 0 && statement.concerns(action).isYes;
+  };
   return [...actions, ...notActions].flatMap((at) => {
-    const unknown = at.texts.map((tokens) => literal(tokens) ?? '*').filter(isUnknown);
+    const unknown = at.texts.map((tokens) => literal(tokens) ?? '*').filter((name) => isUnknown(name) && !isSaidBeside(name));
     const [name] = unknown;
     if (name === undefined) return [];
     const truth = some(unknown.map((one) => at.is(one)));

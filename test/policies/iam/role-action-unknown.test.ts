@@ -51,6 +51,9 @@ testPolicy(policy, {
     },
   },
   accepts: {
+    'the name of a call beside that of its action, as AWS writes it': {
+      Role: roleWith(allow(['sqs:DeleteMessage', 'sqs:DeleteMessageBatch'], 'arn:aws:sqs:eu-west-1:123456789012:q')),
+    },
     'names in any letter case': { Role: roleWith(allow(['DynamoDB:getitem', 'dynamodb:Batch*', 'dynamodb:*', '*', '*:*'], TABLE)) },
     'a name that only the deploy knows': {
       Parameters: { Action: { Type: 'String' } },
