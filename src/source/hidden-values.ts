@@ -17,11 +17,26 @@ const SECRET_VALUE =
 const SECRET_TEXT = /(?:passw(?:or)?d|secret|token|api[-_]?key)["']?\s*[=:]\s*["']?[^\s"'$]/i;
 /** Hexadecimal or base64 of some length, as keys are written. */
 const RANDOM = /^(?:[0-9a-f]{32,}|(?=[^\d]*\d)(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9+/]{32,}={0,2})$/;
+/** A function, resource or statement may be called a secret; what stands in it is none for that. */
+const THINGS: ReadonlySet<string> = new Set(['Type', 'Properties', 'handler', 'image', 'events', 'Effect', 'Statement', 'Version']);
+/** Of a parameter, a tag or a variable: what it is called, and what it is. */
+const NAMES: ReadonlySet<string> = new Set(['Name', 'Key', 'ParameterKey', 'name', 'key']);
+const VALUES: ReadonlySet<string> = new Set(['Value', 'ParameterValue', 'Default', 'AllowedValues', 'value', 'default']);
 /** Says where a value is, not what it is. */
 const REFERENCE = /^(?:\$\{[^{}]*\}|arn:[\w:/.*${}-]+|\{\{resolve:[^{}]*\}\})$/;
 
+const KNOWN = new WeakMap<SourceDocument, Map<boolean, readonly ScalarRange[]>>();
+
 /** The scalars of a file in their order. Values of environments are hidden, and whatever looks like a secret by its key or by itself. */
 export function scalarsOf(document: SourceDocument, keysOnly: boolean): readonly ScalarRange[] {
+  const known = KNOWN.get(document) ?? new Map<boolean, readonly ScalarRange[]>();
+  KNOWN.set(document, known);
+  const scalars = known.get(keysOnly) ?? collect(document, keysOnly);
+  known.set(keysOnly, scalars);
+  return scalars;
+}
+
+function collect(document: SourceDocument, keysOnly: boolean): readonly ScalarRange[] {
   const collector = new Collector(document);
   collector.value(document.root, keysOnly);
   // What an alias leads to is found twice: where it is hidden once, it is.
@@ -39,7 +54,7 @@ class Collector {
 
   value(node: Node | null | undefined, hidden: boolean, secretKey = false): void {
     if (isAlias(node)) {
-      const target = hidden || secretKey ? node.resolve(this.document.tree) : undefined;
+      const target = hidden || secretKey ? this.document.resolve(node) : undefined;
       if (target === undefined || this.hiddenTargets.has(target)) return;
       this.hiddenTargets.add(target);
       this.value(target, true);
@@ -49,13 +64,15 @@ class Collector {
     } else if (isSeq(node)) {
       for (const item of node.items as (Node | null)[]) this.value(item, hidden, secretKey);
     } else if (isMap(node)) {
+      const isThing = node.items.some(({ key }) => THINGS.has(textOf(key)));
+      const namesSecret = node.items.some(({ key, value }) => NAMES.has(textOf(key)) && SECRET_KEY.test(textOf(value)));
       for (const { key, value } of node.items) {
-        const name = isScalar(key) ? String(key.value) : '';
+        const name = textOf(key);
         if (isScalar(key)) this.add(key, SECRET_VALUE.test(name));
         else this.value(key as Node | null, hidden);
-        // A resource may be called a secret; its properties are none. What an intrinsic puts together is.
-        const inherited = secretKey && name.startsWith('Fn::');
-        this.value(value as Node | null, hidden || ENVIRONMENT.test(name), inherited || SECRET_KEY.test(name));
+        const isValue = (secretKey || namesSecret) && VALUES.has(name);
+        const isSecret = isValue || (secretKey && !isThing) || SECRET_KEY.test(name);
+        this.value(value as Node | null, hidden || ENVIRONMENT.test(name), isSecret);
       }
     }
   }
@@ -64,6 +81,10 @@ class Collector {
     const [start, end] = node.range ?? [0, 0];
     if (end > start) this.found.push({ start, end, hidden });
   }
+}
+
+function textOf(node: unknown): string {
+  return isScalar(node) ? String(node.value) : '';
 }
 
 function looksSecret(text: string): boolean {

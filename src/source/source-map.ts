@@ -40,7 +40,8 @@ export class SourceMap {
     const document = source && this.document(source.file);
     if (source === undefined || document === undefined) return undefined;
     const isEnvironment = [...((setting && settingPath(setting)) || path)].some((key) => /^environment$/i.test(String(key)));
-    return frameOf(document, source.line, source.column, keysOnly || isEnvironment);
+    const isSecretFile = /(?:secret|credential|password|\benv\b)[^/]*$/i.test(source.file);
+    return frameOf(document, source.line, source.column, keysOnly || isEnvironment || isSecretFile);
   }
 
   private inConfiguration({ setting }: Place): Place['source'] {

@@ -53,7 +53,7 @@ class Tracer {
     if (key === undefined) return end(at, 'found');
     if (++this.steps > MOST_STEPS) return end(at, 'variable');
     if (isAlias(node)) {
-      const target = node.resolve(at.document.tree);
+      const target = at.document.resolve(node);
       return target === undefined || isCircle(at, target)
         ? end(at, 'variable')
         : this.walk({ ...at, node: target, followed: [...at.followed, target] }, path);

@@ -389,4 +389,37 @@ describe('bulkhead', () => {
       expect(Reflect.get({}, 'polluted')).to.equal(undefined);
     });
   });
+
+  it('leads to the lines of the service beside the package, and of its includes', async () => {
+    const cwd = folder({
+      's/.serverless/serverless-state.json': JSON.stringify({
+        service: {
+          service: 'shop',
+          resources: { Resources: { AdminRole: role('*') } },
+          provider: { name: 'aws', stage: 'dev', compiledCloudFormationTemplate: { Resources: { AdminRole: role('*') } } },
+          serviceFilename: 'serverless.yml',
+        },
+      }),
+      's/serverless.yml': 'resources:\n  - ${file(roles.yml)}\n',
+      's/roles.yml': [
+        'Resources:',
+        '  AdminRole:',
+        '    Properties:',
+        '      Policies:',
+        '        - PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] }',
+      ].join('\n'),
+    });
+    const { stdout } = await bulkhead(cwd, 'scan s');
+    expect(stdout).to.include('where     s/roles.yml:5:58\n').and.include('5 |   - PolicyDocument: { Statement: [{');
+    expect((await bulkhead(join(cwd, 's'), 'scan .')).stdout).to.include('where     roles.yml:5:58\n');
+  });
+
+  it('leads to the line of a template, with a link where the terminal can open it', async () => {
+    const cwd = folder({ 'stack.yml': JSON.stringify({ Resources: { AdminRole: role('*') } }, null, 2) });
+    expect((await bulkhead(cwd, 'scan stack.yml')).stdout).to.match(/where +stack\.yml:\d+:\d+\n/);
+    const { stdout } = await bulkhead(cwd, 'scan stack.yml', { isTTY: true });
+    expect(stdout).to.match(/\u001b\]8;;file:\/\/\/[^ ]*\/stack\.yml#L\d+,\d+\u001b\\stack\.yml:/);
+    expect((await bulkhead(cwd, 'scan stack.yml', { isTTY: true, env: { NO_COLOR: '1' } })).stdout).not.to.include('\u001b');
+    expect((await bulkhead(cwd, 'scan stack.yml', { env: { FORCE_COLOR: '1' } })).stdout).not.to.include('\u001b]8');
+  });
 });

@@ -39,6 +39,7 @@ interface FakeOptions {
   readonly bulkhead?: object;
   readonly provider?: string;
   readonly functions?: Readonly<Record<string, object>>;
+  readonly resources?: object;
 }
 
 /** A framework in a scratch directory: runs the hooks of an event as the real ones do, and restores the state as they do. */
@@ -46,7 +47,12 @@ export class FakeServerless implements ServerlessLike {
   readonly serviceDir = mkdtempSync(join(tmpdir(), 'bulkhead-plugin-'));
   readonly version: string;
   readonly configurationFilename: string;
-  readonly configurationInput: { service: string; custom: { bulkhead: object }; functions: Readonly<Record<string, object>> };
+  readonly configurationInput: {
+    service: string;
+    custom: { bulkhead: object };
+    functions: Readonly<Record<string, object>>;
+    resources?: object;
+  };
   readonly processedInput: { commands: string[]; commandsSchema?: object };
   readonly service: ServerlessLike['service'] & { provider: { compiledCloudFormationTemplate?: Template }; custom: object };
   readonly pluginManager: { hooks: Record<string, HookEntry[]>; spawn: SinonSpy<[string], Promise<void>> };
@@ -54,14 +60,21 @@ export class FakeServerless implements ServerlessLike {
   readonly classes = { Error: UserError };
   devmodeEnabled?: boolean;
 
-  constructor({ shape = 'serverless 3', commands = ['deploy'], bulkhead = {}, provider = 'aws', functions = {} }: FakeOptions = {}) {
+  constructor({
+    shape = 'serverless 3',
+    commands = ['deploy'],
+    bulkhead = {},
+    provider = 'aws',
+    functions = {},
+    resources,
+  }: FakeOptions = {}) {
     this.version = { 'serverless 3': '3.40.0', osls: '4.3.1', 'serverless 4': '4.41.0' }[shape];
     this.configurationFilename = shape === 'serverless 4' ? 'serverless' : 'serverless.yml';
     this.write('serverless.yml', 'service: shop\n');
     this.write('policies/named-bad.mjs', namePolicy('bad', 'high'));
     this.write('policies/named-odd.mjs', namePolicy('odd', 'low'));
     const custom = { bulkhead: { preset: 'essential', customPolicies: ['policies'], ...bulkhead } };
-    this.configurationInput = { service: 'shop', custom, functions };
+    this.configurationInput = { service: 'shop', custom, functions, ...(resources === undefined ? {} : { resources }) };
     this.processedInput = { commands: [...commands], ...(shape === 'osls' ? { commandsSchema: {} } : {}) };
     this.service = {
       service: 'shop',
@@ -94,7 +107,10 @@ export class FakeServerless implements ServerlessLike {
 
   /** What `serverless package` leaves behind; the template is in memory too, unless another one is there. */
   package(template: Template, inMemory: Template = template, provider: object = {}): void {
-    const state = { service: { service: 'shop', provider: { name: 'aws', ...provider, compiledCloudFormationTemplate: template } } };
+    const { resources } = this.configurationInput;
+    const state = {
+      service: { service: 'shop', resources, provider: { name: 'aws', ...provider, compiledCloudFormationTemplate: template } },
+    };
     this.write('.serverless/serverless-state.json', JSON.stringify(state));
     this.service.provider.compiledCloudFormationTemplate = structuredClone(inMemory);
   }

@@ -57,6 +57,16 @@ describe('the plugin', () => {
         expect(written(writers.log.notice).join('\n')).to.include('BadOrders is bad');
       });
 
+      it('says the line of the configuration', async () => {
+        const { serverless } = start({ shape, resources: { Resources: topics('BadOrders').Resources } });
+        serverless.write('serverless.yml', 'service: shop\nresources: ${file(topics.yml)}\n');
+        serverless.write('topics.yml', 'Resources:\n  BadOrders:\n    Type: AWS::SNS::Topic\n');
+        await serverless.fire('initialize');
+        serverless.package(topics('BadOrders'));
+        const error = await refusal(serverless.fire('after:package:finalize'));
+        expect(error.message).to.match(/BadOrders is bad \(.*topics\.yml:2\)/);
+      });
+
       it('writes the reports that are configured, whether it refuses or passes', async () => {
         const reports = [{ format: 'sarif', file: 'out/bulkhead.sarif' }];
         const { serverless } = start({ shape, bulkhead: { reports } });

@@ -61,6 +61,16 @@ describe('the lines around a finding', () => {
     expect(frame('MySecret:\n  Type: AWS::SecretsManager::Secret\n', 'MySecret.Type')).to.equal(
       '1 MySecret:\n2   Type: AWS::SecretsManager::Secret\n    ^',
     );
+    expect(frame('getToken:\n  handler: x.handler\n', 'getToken.handler')).to.equal('1 getToken:\n2   handler: x.handler\n    ^');
+    expect(frame('custom:\n  secrets:\n    db: { main: hunter2 }\n  z: 1\n', 'custom.z')).to.equal(
+      '3     db: { main: ••• }\n4   z: 1\n    ^',
+    );
+    expect(frame('DbPassword: { Type: String, Default: hunter2 }\nz: 1\n', 'z')).to.equal(
+      '1 DbPassword: { Type: String, Default: ••• }\n2 z: 1\n  ^',
+    );
+    expect(frame('- { Name: /db/password, Value: hunter2 }\n- { Name: x, Value: y }\n', '[1]')).to.equal(
+      '1 - { Name: /db/password, Value: ••• }\n2 - { Name: x, Value: y }\n    ^',
+    );
     expect(frame('Password:\n  Fn::Join: ["", [hunter, "2"]]\nz: 1\n', 'z')).to.equal('2   Fn::Join: [•••, [•••, •••]]\n3 z: 1\n  ^');
   });
 
@@ -72,6 +82,11 @@ describe('the lines around a finding', () => {
   it('show keys only where a policy says so, and below an environment', () => {
     expect(frame('a:\n  b: x\n  c: [y]\n', 'a.b', true)).to.equal('1 a:\n2   b: •••\n    ^\n3   c: [•••]');
     expect(frame('a:\n  Environment: x\n  c: y\n', 'a.Environment')).to.equal('1 a:\n2   Environment: •••\n    ^\n3   c: •••');
+  });
+
+  it('show keys only of a file that is called after secrets', () => {
+    const files = { 'serverless.yml': 'custom: ${file(config/secrets.yml)}\n', 'config/secrets.yml': 'a: hunter2\n' };
+    expect(locate(files, 'custom.a').frame?.lines).to.deep.equal([{ line: 1, text: 'a: •••' }]);
   });
 
   it('mark the column as it is shown, behind what is hidden', () => {
