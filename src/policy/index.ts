@@ -70,3 +70,4 @@ export { grantsNew, type Access as PolicyAccess, type NewAccess, type NewGrant }
 export { readPolicy } from '../iam/policy-document.ts';
 export { rolesNamedBy } from './named-roles.ts';
 export { clientsOf, hasLocalUsers } from './user-pools.ts';
+export { isReferredTo } from './referred-to.ts';

@@ -212,7 +212,6 @@ describe('who made what', () => {
         'SkillLambdaPermissionAlexaSkill2',
         'BalancedLambdaPermissionAlb',
         'QueuesLambdaPermissionOrdersSNS',
-        'ServerlessDeploymentBucket',
         // Roles to pass and pools to update come from another event than the logs.
         'IamRoleCustomResourcesLambdaExecution',
         statementOf(packaged, 'IamRoleCustomResourcesLambdaExecution', 'cognito-idp:UpdateUserPool'),

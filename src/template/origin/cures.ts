@@ -69,6 +69,8 @@ export function deploymentBucketCure(name: string | undefined): string | undefin
     return `Block public access to the deployment bucket: ${yaml({ provider: { deploymentBucket: { blockPublicAccess: true } } })}.`;
   if (name === 'VersioningConfiguration')
     return `Keep versions of what is deployed: ${yaml({ provider: { deploymentBucket: { versioning: true } } })}.`;
+  if (name === undefined)
+    return `Harden the deployment bucket: ${yaml({ provider: { deploymentBucket: { blockPublicAccess: true, versioning: true } } })}.`;
   return undefined;
 }
 
