@@ -2,7 +2,17 @@ import { every, some, Truth } from '../template/truth.ts';
 import { isRequestNew } from './access-search.ts';
 import { ANY_REQUEST, type RequestClass } from './condition.ts';
 import { Identity, type UnreadPolicy } from './identity.ts';
-import { byValue, regionsMeet, regionsOf, sideInWords, takesInActions, takesInPrincipal, takesInResources, type Region } from './region.ts';
+import {
+  byValue,
+  regionsMeet,
+  regionsOf,
+  sideInWords,
+  takesInActions,
+  takesInAll,
+  takesInPrincipal,
+  takesInResources,
+  type Region,
+} from './region.ts';
 import type { Statement } from './statement.ts';
 
 /** Something a policy allows that another does not: one pair of an Action and a Resource element. */
@@ -84,20 +94,6 @@ function isOldAsWhole(region: Region, old: Decider, now: Decider, request: Reque
   if (allowed.isNo) return denied;
   const spared = every(old.denies.map((deny) => isSpared(region, deny, now, request)));
   return denied.or(every([allowed, spared, isBoundBefore(region, old, now, request)]));
-}
-
-function takesInAll(region: Region, statement: Statement, effect: Truth, request: RequestClass): Truth {
-  let truth = effect;
-  for (const question of [
-    () => takesInActions(region, statement),
-    () => takesInResources(region, statement),
-    () => takesInPrincipal(region, statement),
-    () => statement.followsFrom(region.conditions, request),
-  ]) {
-    if (truth.isNo) break;
-    truth = truth.and(question());
-  }
-  return truth;
 }
 
 /** Whether a Deny of before surely takes nothing of the region away that is not denied now. */

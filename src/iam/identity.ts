@@ -8,8 +8,8 @@ import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import type { RequestClass } from './condition.ts';
 import { isExecutionRole } from './managed-policies.ts';
-import { remains } from './remainder.ts';
-import { ROLE_REQUEST } from './request-class.ts';
+import { remains, type Question } from './remainder.ts';
+import { ROLE_REQUEST, toAccount } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
 /** A policy that is attached but cannot be read here: a customer-managed one of another stack, or a name only the deploy knows. */
@@ -18,6 +18,12 @@ export interface UnreadPolicy {
   readonly name: string;
 }
 
+/** The calls to resources of one account: twelve digits. */
+export interface ToAccount {
+  readonly account: string;
+}
+
+/** A statement that allows what is asked, and how surely, after every Deny and the boundary. */
 export interface Grant {
   readonly statement: Statement;
   readonly truth: Truth;
@@ -85,15 +91,18 @@ export class Identity implements Anchor {
     return this.statements.filter(({ source }) => source.forService !== true || (forLambda && !isExecutionRole(source.name)));
   }
 
-  /** Whether it is allowed the action, or some of those a pattern describes, on some resource that `target` describes. */
-  can(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): Truth {
+  /**
+   * Whether it is allowed the action, or some of those a pattern describes, on some resource that `target` describes: text with
+   * wildcards, or tokens. `request` is what the calls bring along; `{ account }` is a call to a resource in that account.
+   */
+  can(action: string, target: string | Tokens = ANYTHING, request: RequestClass | ToAccount = ROLE_REQUEST): Truth {
     return some(this.grants(action, target, request).map(({ truth }) => truth));
   }
 
   /** The statements that allow it, each with the truth after every Deny and the boundary. */
-  grants(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): readonly Grant[] {
-    if (this.denied(action, target, request).isYes) return [];
-    const question = { action: lowerCase(wildcards(text(action))), target, request };
+  grants(action: string, target: string | Tokens = ANYTHING, request: RequestClass | ToAccount = ROLE_REQUEST): readonly Grant[] {
+    const question = questionOf(action, target, request);
+    if (this.denied(action, question.target, question.request).isYes) return [];
     return this.statements.flatMap((statement) => {
       const truth = remains(statement, question, this.denies, this.boundary);
       return truth.isNo ? [] : [{ statement, truth }];
@@ -112,4 +121,13 @@ export class Identity implements Anchor {
   private get denies(): readonly Statement[] {
     return (this.knownDenies ??= [...this.statements, ...(this.boundary ?? [])].filter(({ denies }) => denies.isPossible));
   }
+}
+
+/** A question as people ask it, with its patterns read. */
+export function questionOf(action: string, target: string | Tokens, request: RequestClass | ToAccount): Question {
+  return {
+    action: lowerCase(wildcards(text(action))),
+    target: typeof target === 'string' ? wildcards(text(target)) : target,
+    request: typeof request === 'function' ? request : toAccount(text(request.account)),
+  };
 }

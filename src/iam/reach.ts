@@ -3,6 +3,7 @@ import { literal, STAR, text, wildcards, type Tokens } from '../template/token.t
 import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { arnCovers, parseArn } from './arn.ts';
+import type { RequestClass } from './condition.ts';
 import type { Identity } from './identity.ts';
 import { isOwnAccount } from './principal.ts';
 import { bringsWildcard, isOpen, ownerOfArn, TO_STRANGER, toAccount } from './request-class.ts';
@@ -55,12 +56,13 @@ export interface Way {
   readonly truth: Truth;
 }
 
-/** The ways by which an identity reaches accounts that are neither its own nor trusted. One for each Resource element. */
+/** The ways by which an identity reaches accounts that are neither its own nor trusted. One for each Resource element. `stranger` is a call to an account nobody here chose. */
 export function waysOut(
   identity: Identity,
   channel: Channel,
   ownId: string | undefined,
   isTrusted: (account: string) => boolean,
+  stranger: RequestClass = TO_STRANGER,
 ): readonly Way[] {
   return identity.answerable.flatMap((statement) => {
     const actions = channel.actions.filter((one) => statement.concerns(one).isPossible);
@@ -68,10 +70,10 @@ export function waysOut(
     if (action === undefined || statement.allows.isNo) return [];
     const granted = statement.allows
       .and(some(actions.map((one) => statement.concerns(one))))
-      .and(withinBoundary(identity, channel, actions));
+      .and(withinBoundary(identity, channel, actions, stranger));
     const toAnyone = granted
-      .and(statement.mayApply(TO_STRANGER))
-      .and(some(identity.statements.map((deny) => keepsIn(deny, channel, actions))).not());
+      .and(statement.mayApply(stranger))
+      .and(some(identity.statements.map((deny) => keepsIn(deny, channel, actions, stranger))).not());
     if (statement.notResources.length > 0) {
       const spares = every(
         statement.notResources
@@ -111,7 +113,7 @@ export function waysOut(
   });
 }
 
-function withinBoundary(identity: Identity, channel: Channel, actions: readonly string[]): Truth {
+function withinBoundary(identity: Identity, channel: Channel, actions: readonly string[], stranger: RequestClass): Truth {
   if (identity.boundary === undefined) return Truth.yes;
   return some(
     identity.boundary.flatMap((statement) =>
@@ -119,7 +121,7 @@ function withinBoundary(identity: Identity, channel: Channel, actions: readonly 
         statement.allows
           .and(statement.concerns(action))
           .and(statement.reaches(everywhere(channel)))
-          .and(statement.mayApply(TO_STRANGER)),
+          .and(statement.mayApply(stranger)),
       ),
     ),
   );
@@ -129,8 +131,9 @@ function way(found: Way): readonly Way[] {
   return found.truth.isNo ? [] : [found];
 }
 
-function everywhere(channel: Channel): Tokens {
-  return [...text('arn:'), STAR, ...text(`:${channel.service}:`), STAR, ...text(':'), STAR, ...text(':'), STAR];
+/** Every resource of the channel in one account, or in all. */
+export function everywhere(channel: Channel, account: Tokens = [STAR]): Tokens {
+  return [...text('arn:'), STAR, ...text(`:${channel.service}:`), STAR, ...text(':'), ...account, ...text(':'), STAR];
 }
 
 /** Whether a resource pattern leaves the owner open: the account, or the name of a bucket, whose ARN has no account. */
@@ -149,12 +152,12 @@ function ofChannel(tokens: Tokens, channel: Channel): Truth {
 }
 
 /** Whether a Deny surely keeps the role from every stranger's resource of the channel. */
-function keepsIn(deny: Statement, channel: Channel, granted: readonly string[]): Truth {
+function keepsIn(deny: Statement, channel: Channel, granted: readonly string[], stranger: RequestClass): Truth {
   if (deny.denies.isNo) return Truth.no;
   const actions = every(granted.map((action) => deny.concernsAll(action)));
   const strangers =
     deny.notResources.length > 0
       ? every(deny.notResources.map((value) => value.test((tokens) => reachesStranger(tokens, channel)).not()))
       : some(deny.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel))))));
-  return deny.denies.and(actions).and(strangers).and(deny.mustApply(TO_STRANGER));
+  return deny.denies.and(actions).and(strangers).and(deny.mustApply(stranger));
 }

@@ -90,6 +90,21 @@ export function byValue(region: Region): readonly Region[] {
   }));
 }
 
+/** Whether the statement surely does to every request of the region what `effect` says. */
+export function takesInAll(region: Region, statement: Statement, effect: Truth, request: RequestClass): Truth {
+  let truth = effect;
+  for (const question of [
+    () => takesInActions(region, statement),
+    () => takesInResources(region, statement),
+    () => takesInPrincipal(region, statement),
+    () => statement.followsFrom(region.conditions, request),
+  ]) {
+    if (truth.isNo) break;
+    truth = truth.and(question());
+  }
+  return truth;
+}
+
 /** Whether the statement surely takes in all the actions of the region. */
 export function takesInActions({ actions }: Region, { value, actions: named, notActions }: Statement): Truth {
   const byName = some(named.map((one) => one.test((tokens) => Truth.of(covers(readAction(tokens), actions.pattern)))));
@@ -108,7 +123,9 @@ export function takesInResources({ resources, statement }: Region, { value, reso
 export function takesInPrincipal({ principal, statement }: Region, other: Statement): Truth {
   if (statement.principals.length + statement.notPrincipals.length === 0)
     return Truth.of(other.principals.length + other.notPrincipals.length === 0);
-  return some(other.principals.map((one) => takesIn(one, principal)));
+  const spares =
+    other.notPrincipals.length > 0 && principal ? every(other.notPrincipals.map((one) => mayBe(one, principal).not())) : Truth.no;
+  return spares.or(some(other.principals.map((one) => takesIn(one, principal))));
 }
 
 /** Whether the exceptions of a complement surely spare all of a side. */

@@ -71,3 +71,7 @@ export { readPolicy } from '../iam/policy-document.ts';
 export { rolesNamedBy } from './named-roles.ts';
 export { clientsOf, hasLocalUsers } from './user-pools.ts';
 export { isReferredTo } from './referred-to.ts';
+export { explain, explanationInWords, type ExplainedAllow, type ExplainedDeny, type Explanation, type Miss } from '../iam/explanation.ts';
+export { callersBy, callersOf, isPublic, type Caller } from '../iam/callers.ts';
+export { reachedAccounts, type ReachedAccount } from '../iam/reached-account.ts';
+export type { ToAccount } from '../iam/identity.ts';

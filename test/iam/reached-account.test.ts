@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+
+import { CHANNELS, INVOKE, type Channel } from '../../src/iam/reach.ts';
+import { reachedAccounts } from '../../src/iam/reached-account.ts';
+import { say } from '../template/probe.ts';
+import { allow, deny, roleWith } from './service-of.ts';
+
+const rest = { Parameters: { Arn: { Type: 'String' }, Account: { Type: 'String' } }, accountId: '111111111111' };
+const [QUEUES, BUCKETS] = ['sqs', 's3'].map((service) => CHANNELS.find((channel) => channel.service === service)!) as [Channel, Channel];
+
+function reached(statements: unknown, channel = INVOKE): readonly string[] {
+  return reachedAccounts(roleWith(statements, {}, rest), channel, rest.accountId).map(
+    ({ kind, name, truth }) => `${kind}${name === undefined ? '' : ` ${name}`}: ${say(truth)}`,
+  );
+}
+
+const invoke = (resource: unknown, more: object = {}): object => allow('lambda:InvokeFunction', resource, more);
+const when = (operator: string, key: string, value: unknown): object => ({ Condition: { [operator]: { [key]: value } } });
+
+describe('reachedAccounts', () => {
+  it('tells the own account, those that are listed, and any', () => {
+    expect(reached([])).to.deep.equal([]);
+    expect(reached(invoke('arn:aws:lambda:*:111111111111:function:*'))).to.deep.equal(['own 111111111111: yes']);
+    expect(reached(invoke({ 'Fn::Sub': 'arn:aws:lambda:*:${AWS::AccountId}:function:x' }))).to.deep.equal(['own 111111111111: yes']);
+    expect(reached(invoke(['arn:aws:lambda:*:222222222222:function:*', 'arn:aws:lambda:*:333333333333:function:x']))).to.deep.equal([
+      'listed 222222222222: yes',
+      'listed 333333333333: yes',
+    ]);
+    expect(reached(invoke('*'))).to.deep.equal(['own 111111111111: yes', 'any: yes']);
+    expect(reached(invoke('arn:aws:lambda:eu-west-1:*:function:x'))).to.deep.equal(['own 111111111111: yes', 'any: yes']);
+    expect(reached({ Effect: 'Allow', Action: 'lambda:*', NotResource: 'arn:aws:lambda:*:111111111111:*' })).to.include('any: yes');
+  });
+
+  it('does not know what only the deploy knows', () => {
+    const answers = reached(invoke({ Ref: 'Arn' }));
+    expect(answers.map((one) => one.split(':')[0])).to.deep.equal(['own 111111111111', 'unknown']);
+    expect(answers.join()).to.match(/parameter Arn/);
+    expect(reached(invoke({ 'Fn::Sub': 'arn:aws:lambda:*:${Account}:function:x' })).join()).to.match(/unknown: .*parameter Account/);
+  });
+
+  it('keeps to an organisation by a condition on the owner', () => {
+    const ofOrganisation = when('StringEquals', 'aws:ResourceOrgID', 'o-1234567890');
+    expect(reached(invoke('*', ofOrganisation))).to.deep.equal(['own 111111111111: yes', 'organisation o-1234567890: yes']);
+    expect(reached(invoke('*', when('StringEqualsIfExists', 'aws:ResourceOrgID', 'o-1234567890')))).to.include('any: yes');
+    expect(reached(invoke('*', when('StringEquals', 'aws:ResourceAccount', '111111111111')))).to.deep.equal(['own 111111111111: yes']);
+    const guard = deny('*', '*', when('StringNotEquals', 'aws:ResourceOrgID', 'o-1234567890'));
+    expect(reached([invoke('*'), guard]).some((one) => one.startsWith('any'))).to.equal(false);
+    const home = deny('*', '*', when('StringNotEquals', 'aws:ResourceAccount', '111111111111'));
+    expect(reached([invoke('*'), home])).to.deep.equal(['own 111111111111: yes']);
+  });
+
+  it('asks each channel for itself', () => {
+    const send = allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:222222222222:jobs');
+    expect(reached(send)).to.deep.equal([]);
+    expect(reached(send, QUEUES)).to.deep.equal(['listed 222222222222: yes']);
+    expect(reached(allow('s3:PutObject', 'arn:aws:s3:::acme-*/x'), BUCKETS)).to.include('any: yes');
+    expect(reached(allow('s3:PutObject', 'arn:aws:s3:::acme/*'), BUCKETS)).to.deep.equal(['own 111111111111: yes']);
+    expect(reached(allow('s3:GetObject', '*'), BUCKETS)).to.deep.equal([]);
+  });
+});
