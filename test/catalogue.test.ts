@@ -103,8 +103,9 @@ describe('the catalogue', () => {
       });
 
       it('leads to the lines of its bad example', () => {
-        const fragment = { 'serverless.yml': policy.examples.bad };
-        const sources = new SourceMap({ files: fragment, configuration: 'serverless.yml', directory: '.' });
+        // As in every service, there is a provider.
+        const text = /^provider:/m.test(policy.examples.bad) ? policy.examples.bad : `${policy.examples.bad}\nprovider:\n  name: aws\n`;
+        const sources = new SourceMap({ files: { 'serverless.yml': text }, configuration: 'serverless.yml', directory: '.' });
         const written = findingsOf(policy, example(policy, 'bad')).filter(({ resource }) => resource.madeBy === 'service');
         const places = written
           .map((finding) => sources.locate(finding, false))
