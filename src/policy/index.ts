@@ -75,3 +75,4 @@ export { explain, explanationInWords, type ExplainedAllow, type ExplainedDeny, t
 export { callersBy, callersOf, isPublic, type Caller } from '../iam/callers.ts';
 export { reachedAccounts, type ReachedAccount } from '../iam/reached-account.ts';
 export type { ToAccount } from '../iam/identity.ts';
+export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin } from './distributions.ts';
