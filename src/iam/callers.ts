@@ -79,8 +79,7 @@ function ofAccount(account: ReturnType<typeof accountOf>): RequestClass {
 }
 
 /** Whether Denies surely take all away from the principal that the statement allows it. */
-function isDenied(principal: Principal, statement: Statement, { statements }: ResourcePolicy, request: RequestClass): Truth {
-  const denies = statements.filter(({ denies: effect }) => effect.isPossible);
+function isDenied(principal: Principal, statement: Statement, { denies }: ResourcePolicy, request: RequestClass): Truth {
   if (denies.length === 0) return Truth.no;
   const regions = regionsOf(statement, statement.allows).filter((region) => region.principal === principal);
   return every(regions.map((region) => region.truth.not().or(some(denies.map((deny) => takesInAll(region, deny, deny.denies, request))))));

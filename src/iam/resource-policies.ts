@@ -3,6 +3,7 @@ import type { Resource } from '../template/resource.ts';
 import { Truth } from '../template/truth.ts';
 import { own } from '../template/record.ts';
 import type { Value } from '../template/value.ts';
+import { busOf } from './event-bus.ts';
 import type { Statement, StatementSource } from './statement.ts';
 import { statementsFrom, statementsOf } from './policy-document.ts';
 import { ResourcePolicy } from './resource-policy.ts';
@@ -66,7 +67,18 @@ const NOT_RESOURCE_POLICIES = new Set([
 
 /** Every resource-based policy of the service, Lambda's and layers' permissions among them. */
 export function resourcePoliciesOf(service: CompiledService): readonly ResourcePolicy[] {
-  return service.resources().flatMap((resource) => documentsOf(resource).map((statements) => new ResourcePolicy(resource, statements)));
+  const documents = service
+    .resources()
+    .flatMap((resource) => documentsOf(resource).map((statements) => ({ resource, statements, bus: busOf(resource) })));
+  const ofBuses = documents.filter(({ bus }) => bus !== undefined);
+  return documents.map(({ resource, statements, bus }) => {
+    const others = bus === undefined ? [] : ofBuses.filter((other) => other.bus === bus && other.statements !== statements);
+    return new ResourcePolicy(
+      resource,
+      statements,
+      others.flatMap((other) => other.statements),
+    );
+  });
 }
 
 function documentsOf(resource: Resource): readonly (readonly Statement[])[] {

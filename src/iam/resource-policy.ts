@@ -28,10 +28,18 @@ export interface ForeignOpening extends Opening {
 export class ResourcePolicy implements Anchor {
   readonly resource: Resource;
   readonly statements: readonly Statement[];
+  /** What other resources add to the same policy: only their Denies matter here, the rest is theirs to answer for. */
+  private readonly besides: readonly Statement[];
 
-  constructor(resource: Resource, statements: readonly Statement[]) {
+  constructor(resource: Resource, statements: readonly Statement[], besides: readonly Statement[] = []) {
     this.resource = resource;
     this.statements = statements;
+    this.besides = besides;
+  }
+
+  /** Every statement that may deny what this policy allows. */
+  get denies(): readonly Statement[] {
+    return [...this.statements, ...this.besides].filter(({ denies }) => denies.isPossible);
   }
 
   get path(): Path {
@@ -82,7 +90,7 @@ export class ResourcePolicy implements Anchor {
 
   /** Whether Denies surely keep strangers from all that the statement allows, one from this part of it, one from that. */
   private keepsOut(allow: Statement): Truth {
-    const denies = this.statements.flatMap((deny) => {
+    const denies = this.denies.flatMap((deny) => {
       const truth = deny.denies.and(concernsEveryone(deny)).and(deny.mustApply(STRANGER));
       return truth.isNo ? [] : [{ deny, truth }];
     });

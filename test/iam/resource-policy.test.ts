@@ -250,6 +250,46 @@ describe('the policies of a service', () => {
     expect(bus({ StatementId: 'a', Principal: '123456789012', Action: 'events:PutEvents' })).to.deep.equal([]);
   });
 
+  it('of one bus take away from each other', () => {
+    const policy = (EventBusName: unknown, Effect: string, more: object = {}): object => ({
+      Type: 'AWS::Events::EventBusPolicy',
+      Properties: {
+        StatementId: 'a',
+        ...(EventBusName === undefined ? {} : { EventBusName }),
+        Statement: { Effect, Principal: '*', Action: 'events:*', Resource: '*', ...more },
+      },
+    });
+    const strangers = when('StringNotEquals', 'aws:PrincipalOrgID', 'o-1234567890');
+    const Bus = { Type: 'AWS::Events::EventBus', Properties: { Name: 'orders' } };
+    for (const [one, other] of [
+      [undefined, 'default'],
+      ['orders', 'arn:aws:events:eu-west-1:123456789012:event-bus/orders'],
+      ['orders', { Ref: 'Bus' }],
+      [{ 'Fn::GetAtt': ['Bus', 'Name'] }, { Ref: 'Bus' }],
+      [{ Ref: 'P' }, { Ref: 'P' }],
+    ])
+      expect(openIn({ Bus, A: policy(one, 'Allow'), B: policy(other, 'Deny', strangers) }), JSON.stringify([one, other])).to.deep.equal([]);
+    for (const [one, other] of [
+      [undefined, 'orders'],
+      ['orders', { Ref: 'P' }],
+      ['orders', { 'Fn::If': ['IsProd', 'orders', 'other'] }],
+    ])
+      expect(openIn({ Bus, A: policy(one, 'Allow'), B: policy(other, 'Deny', strangers) }), JSON.stringify([one, other])).to.deep.equal([
+        'A *: yes',
+      ]);
+    expect(openIn({ A: policy('orders', 'Allow'), B: policy('orders', 'Allow') }), 'each answers for itself').to.deep.equal([
+      'A *: yes',
+      'B *: yes',
+    ]);
+    const sometimes = { ...policy('orders', 'Deny', strangers), Condition: 'IsProd' };
+    expect(openIn({ A: policy('orders', 'Allow'), B: sometimes })).to.deep.equal(['A *: only when condition IsProd does not hold']);
+    const inBus = {
+      Type: 'AWS::Events::EventBus',
+      Properties: { Name: 'orders', Policy: { Statement: { ...deny(strangers), Action: 'events:*' } } },
+    };
+    expect(openIn({ Bus: inBus, A: policy('orders', 'Allow') })).to.deep.equal([]);
+  });
+
   it('of a function are its permissions', () => {
     const permission = (Properties: object): object => ({
       A: { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: 'f', Action: 'lambda:InvokeFunction', ...Properties } },
