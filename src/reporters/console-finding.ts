@@ -41,8 +41,8 @@ export class FindingWriter {
       ...this.#labelled('what', key),
       ...this.#labelled('unproven', unproven),
       ...this.#where(finding),
-      ...this.#frame(finding),
       ...this.#labelled(setting === undefined ? 'where' : '', place),
+      ...this.#frame(finding),
       ...this.#labelled('also', this.#related(related)),
       ...this.#labelled('fix', this.#fix(finding)),
     ];

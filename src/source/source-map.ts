@@ -50,10 +50,22 @@ export class SourceMap {
     if (configuration === undefined || path === undefined) return undefined;
     const text = this.text(configuration);
     if (text === undefined) return undefined;
-    if (/\.[cm]?[jt]s$/.test(configuration)) return { file: configuration, ...codePlace(text, path) };
+    if (/\.[cm]?[jt]s$/.test(configuration))
+      return this.inIncluded(path, configuration) ?? { file: configuration, ...codePlace(text, path) };
     const document = this.document(configuration);
     const traced = document && trace(document, path, (reference) => this.open(reference));
     return traced && isNear(traced, path) ? traced.document.place(traced.offset) : undefined;
+  }
+
+  /** A program may name files of resources; the one of them that declares the resource is where it was written. */
+  private inIncluded(path: Path, configuration: string): Place['source'] {
+    if (path[0] !== 'resources') return undefined;
+    const traces = Object.keys(this.sources.files)
+      .filter((file) => file !== configuration)
+      .flatMap((file) => this.document(file) ?? [])
+      .map((document) => trace(document, path.slice(1), (reference) => this.open(reference)))
+      .filter(({ depth }) => depth >= 2);
+    return traces.length === 1 && traces[0] !== undefined ? traces[0].document.place(traces[0].offset) : undefined;
   }
 
   /** A template that somebody wrote; of a packaged one no text is known. */

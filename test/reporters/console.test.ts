@@ -206,10 +206,11 @@ Waived
     };
     const text = renderConsole(report({ findings: [framed] }), { color: false, width: 100 });
     expect(text).to.include(`             where     serverless.yml:14:9 provider.iam.role.statements[1].Action
+                       Properties.Policies[0].PolicyDocument.Statement[2].Action
                        13 | - Effect: Allow
                        14 |   Action: '*'
                           |   ^
-                       Properties.Policies[0]`);
+             fix`);
     const colored = renderConsole(report({ findings: [framed] }), { color: true, width: 100, linkBase: 'file:///home/me/' });
     expect(colored).to.include('\u001b]8;;file:///home/me/serverless.yml#L14,9\u001b\\serverless.yml:14:9\u001b]8;;\u001b\\ provider.iam');
   });

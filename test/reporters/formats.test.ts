@@ -26,6 +26,7 @@ const hostile = (): Report =>
         fix: HOSTILE,
         unproven: HOSTILE,
         at: { template: HOSTILE, path: ['Resources', HOSTILE], setting: HOSTILE, source: { file: HOSTILE, line: 1, column: 1 } },
+        frame: { column: 1, lines: [{ line: 1, text: HOSTILE }] },
         related: [{ place: finding().at, note: HOSTILE }],
         resource: { logicalId: HOSTILE, type: HOSTILE, function: HOSTILE, madeBy: 'service' },
       }),

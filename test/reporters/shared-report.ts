@@ -45,6 +45,14 @@ export function sharedReport(parts: Partial<Report> = {}): Report {
           setting: 'provider.iam.role.statements[0].Action',
           source: { file: 'serverless.yml', line: 12, column: 11 },
         },
+        frame: {
+          column: 11,
+          lines: [
+            { line: 11, text: '        - Effect: Allow' },
+            { line: 12, text: "          Action: '*'" },
+            { line: 13, text: "          Resource: '<&>' # …" },
+          ],
+        },
         related: [{ place: { template: 't.json', path: ['Resources', 'Other'] }, note: 'carries the same <statement>' }],
       }),
       finding({

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { placeOf, templatePlaceOf } from './located.ts';
+import { locate, placeOf, templatePlaceOf } from './located.ts';
 
 const yml = (...lines: string[]): { readonly 'serverless.yml': string } => ({ 'serverless.yml': `${lines.join('\n')}\n` });
 
@@ -216,6 +216,27 @@ describe('SourceMap', () => {
       };
       for (const [line, key] of [...'abc'].entries())
         expect(placeOf(files, `${key}.k`)).to.match(new RegExp(`^serverless\\.yml:${line + 1}:4 `));
+    });
+  });
+
+  describe('in serverless.ts', () => {
+    const files = {
+      'serverless.ts': "module.exports = {\n  functions: { hello: {} },\n  resources: ['${file(a.yml)}', '${file(b.yml)}'],\n};\n",
+      'a.yml': 'Resources:\n  A:\n    Type: X\n  Both: {}\n',
+      'b.yml': 'Resources:\n  Both: {}\n',
+    };
+
+    it('leads to the function, or to the file that declares the resource', () => {
+      expect(placeOf(files, 'functions.hello.url')).to.equal('serverless.ts:2:16 hello: {} },');
+      expect(placeOf(files, 'resources.Resources.A.Type')).to.equal('a.yml:3:5 Type: X');
+      expect(placeOf(files, 'resources.Resources.A.Properties.B')).to.equal('a.yml:2:3 A:');
+    });
+
+    it('leads to what is sure otherwise', () => {
+      expect(placeOf(files, 'resources.Resources.Both')).to.match(/^serverless\.ts:3:3 resources/);
+      expect(placeOf(files, 'resources.Resources.Other')).to.match(/^serverless\.ts:3:3 resources/);
+      expect(placeOf(files, 'layers.x')).to.match(/^serverless\.ts:1:1 /);
+      expect(locate(files, 'functions.hello.url').frame).to.equal(undefined);
     });
   });
 
