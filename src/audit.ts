@@ -25,7 +25,7 @@ export interface AuditEnvironment {
 
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
 export function audit(input: AuditInput, catalogue: Catalogue, config: Config, environment: AuditEnvironment): Report {
-  const service = new Service(input, config);
+  const service = new Service(input, { ...config, today: environment.today });
   const errors: ReportError[] = [];
   if (service.resources().length === 0)
     errors.push({

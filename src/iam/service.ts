@@ -9,12 +9,16 @@ import type { ResourcePolicy } from './resource-policy.ts';
 export interface Surroundings {
   readonly trustedAccounts: readonly string[];
   readonly publicEndpoints: readonly string[];
+  /** The day of the audit, `YYYY-MM-DD`, UTC: the core has no clock. */
+  readonly today?: string;
 }
 
 /** The service as a policy sees it: its resources, and what IAM lets them do. Read-only, computed when asked. */
 export class Service extends CompiledService {
   readonly accountId: string | undefined;
   readonly publicEndpoints: readonly string[];
+  /** The day of the audit, `YYYY-MM-DD`, UTC, where it is known. */
+  readonly today: string | undefined;
   private readonly trusted: ReadonlySet<string>;
   private knownIdentities: readonly Identity[] | undefined;
   private knownResourcePolicies: readonly ResourcePolicy[] | undefined;
@@ -23,6 +27,7 @@ export class Service extends CompiledService {
     super(input);
     this.accountId = input.service.accountId;
     this.publicEndpoints = surroundings.publicEndpoints;
+    this.today = surroundings.today;
     this.trusted = new Set(surroundings.trustedAccounts);
   }
 

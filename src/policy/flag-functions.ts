@@ -3,7 +3,7 @@ import type { FunctionView } from '../template/function-view.ts';
 import type { Service } from '../iam/service.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
-import type { Flag } from './definition.ts';
+import type { Flag, FlagDetails } from './definition.ts';
 import { flagTogether } from './flag-together.ts';
 
 /** A function and whether something is wrong with it. */
@@ -18,11 +18,16 @@ export interface FunctionFact {
  * One finding for all functions that have the same thing wrong, another for those that only may have it. The message gets
  * `{functions}`: `one` for a single function, `several` for more.
  */
-export function flagFunctions(flag: Flag<'one' | 'several'>, facts: readonly FunctionFact[]): void {
+export function flagFunctions(
+  flag: Flag<'one' | 'several'>,
+  facts: readonly FunctionFact[],
+  more: Pick<FlagDetails, 'data' | 'fix'> = {},
+): void {
   flagTogether(
     flag,
     'function',
     facts.map((fact) => ({ name: fact.function.name, truth: fact.truth, at: fact.at ?? fact.function })),
+    more,
   );
 }
 

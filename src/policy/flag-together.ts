@@ -1,6 +1,6 @@
 import type { Anchor } from '../template/anchor.ts';
 import { every, some, type Truth } from '../template/truth.ts';
-import type { Flag } from './definition.ts';
+import type { Flag, FlagDetails } from './definition.ts';
 
 /** Something by its name, and whether something is wrong with it. */
 export interface NamedFact {
@@ -13,7 +13,12 @@ export interface NamedFact {
  * One finding for all that have the same thing wrong, another for those that only may have it. The message is `one` for a single
  * thing, `several` for more, and gets their names, for functions as `{functions}`.
  */
-export function flagTogether(flag: Flag<'one' | 'several'>, kind: 'function' | 'resource', facts: readonly NamedFact[]): void {
+export function flagTogether(
+  flag: Flag<'one' | 'several'>,
+  kind: 'function' | 'resource',
+  facts: readonly NamedFact[],
+  more: Pick<FlagDetails, 'data' | 'fix'> = {},
+): void {
   const possible = facts
     .map((fact) => ({ ...fact, truth: fact.truth.and(fact.at.resource.exists) }))
     .filter(({ truth }) => truth.isPossible);
@@ -26,7 +31,8 @@ export function flagTogether(flag: Flag<'one' | 'several'>, kind: 'function' | '
     const noun = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
     flag(first.truth.isYes ? every(truths) : some(truths), isOne ? 'one' : 'several', first.at, {
       key: `${isOne ? noun : `${noun}s`} ${names.toSorted().join(', ')}`,
-      data: { [`${kind}s`]: listed(names) },
+      ...more,
+      data: { ...more.data, [`${kind}s`]: listed(names) },
       related: others.map(({ at, name }) => ({ at, note: `${kind} ${name}` })),
     });
   }

@@ -76,3 +76,4 @@ export { callersBy, callersOf, isPublic, type Caller } from '../iam/callers.ts';
 export { reachedAccounts, type ReachedAccount } from '../iam/reached-account.ts';
 export type { ToAccount } from '../iam/identity.ts';
 export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin } from './distributions.ts';
+export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type RuntimeUse } from './runtime-life.ts';

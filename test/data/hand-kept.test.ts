@@ -8,7 +8,7 @@ import { isSharedByPolicy } from '../../src/iam/shared-by-policy.ts';
 import { isAudience, isImpersonal, isSharedIssuer } from '../../src/iam/web-identity.ts';
 import { dataFile } from './data-file.ts';
 
-const FILES = ['action-aliases', 'action-kinds', 'execution-roles', 'resource-policy-services', 'web-identity'];
+const FILES = ['action-aliases', 'action-kinds', 'execution-roles', 'lambda-runtimes', 'resource-policy-services', 'web-identity'];
 
 for (const name of FILES) {
   it(`data/${name}.json says what it is, where it comes from, and when`, () => {
@@ -103,5 +103,23 @@ describe('what data is', () => {
     const services = operational.flatMap((entry) => entry.services);
     expect(services.filter((service) => !serviceExists(service))).to.deep.equal([]);
     expect(new Set(services).size).to.equal(services.length);
+  });
+});
+
+describe('data/lambda-runtimes.json', () => {
+  const { runtimes } = dataFile('lambda-runtimes.json') as {
+    runtimes: Record<string, { deprecated: string | null; createBlocked: string | null; updateBlocked: string | null; successor: string | null }>;
+  };
+
+  it('has days or nulls, and does not refuse to update before it refuses to create', () => {
+    for (const [name, { deprecated, createBlocked, updateBlocked }] of Object.entries(runtimes)) {
+      for (const day of [deprecated, createBlocked, updateBlocked]) if (day !== null) expect(day, name).to.match(/^20\d{2}-\d{2}-\d{2}$/);
+      expect((createBlocked ?? '') <= (updateBlocked ?? ''), name).to.equal(true);
+    }
+  });
+
+  it('names as successor a runtime that it knows and that has no other', () => {
+    const successors = Object.values(runtimes).flatMap(({ successor }) => successor ?? []);
+    expect(successors.filter((name) => runtimes[name] === undefined || runtimes[name].successor !== null)).to.deep.equal([]);
   });
 });

@@ -16,7 +16,7 @@ const SEPARATOR = '\u0000';
 
 /** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
 export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
-  const { template, declaration, region, accountId, parameters, trustedAccounts = [], publicEndpoints = [] } = one;
+  const { template, declaration, region, accountId, parameters, trustedAccounts = [], publicEndpoints = [], today } = one;
   const input = {
     templates: [{ file: 'template.json', document: template }],
     service: {
@@ -28,7 +28,8 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
   };
   // The message's name travels in its text, so that the finding tells which one it is.
   const named: Policy = { ...strict(policy), messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
-  return runPolicy(named, new Service(input, { trustedAccounts, publicEndpoints }), optionsOf(policy, one)).map((finding) => {
+  const surroundings = { trustedAccounts, publicEndpoints, ...(today === undefined ? {} : { today }) };
+  return runPolicy(named, new Service(input, surroundings), optionsOf(policy, one)).map((finding) => {
     const [message = '', text = ''] = finding.message.split(SEPARATOR);
     return { finding: { ...finding, message: text }, message };
   });

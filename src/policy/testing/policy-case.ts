@@ -28,6 +28,8 @@ export interface DetailedCase {
   readonly region?: string;
   /** Values of CloudFormation parameters, all of them; by default they are not known. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** The day of the audit, `YYYY-MM-DD`; by default it is not known. */
+  readonly today?: string;
   readonly expect?: Expectation;
 }
 
@@ -42,6 +44,7 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   accountId: true,
   region: true,
   parameters: true,
+  today: true,
   expect: true,
 };
 const EXPECTATIONS: Readonly<Record<keyof Expectation, true>> = { key: true, message: true, at: true, count: true };
