@@ -80,9 +80,22 @@ export function eitherWay(ifTrue: Template, ifFalse: Template): Template {
     if (a['Type'] !== b['Type']) throw new Error(`${logicalId} is of two types`);
     return { ...a, Properties: mergedProperties(a['Properties'], b['Properties']) };
   });
-  return withSection({ ...sections, Resources: Resources as Template['Resources'] }, 'Conditions', {
+  const Outputs = outputsOf(ifTrue, ifFalse);
+  return withSection({ ...sections, ...Outputs, Resources: Resources as Template['Resources'] }, 'Conditions', {
     MaybeNot: { 'Fn::Not': [{ Condition: MAYBE }] },
   });
+}
+
+/** Each output where its template is; one that both have, with the value of either. */
+function outputsOf(ifTrue: Template, ifFalse: Template): Json {
+  const [left, right] = [ifTrue['Outputs'], ifFalse['Outputs']].map((outputs) => (isMap(outputs) ? outputs : {})) as [Json, Json];
+  if (Object.keys(left).length + Object.keys(right).length === 0) return {};
+  const Outputs = mapEntries({ ...right, ...left }, (_output, name) => {
+    const [a, b] = [left[name], right[name]];
+    if (isMap(a) && isMap(b)) return isEqual(a, b) ? a : { ...a, Value: { 'Fn::If': [MAYBE, a['Value'], b['Value']] } };
+    return isMap(a) ? { ...a, Condition: MAYBE } : { ...(b as Json), Condition: 'MaybeNot' };
+  });
+  return { Outputs };
 }
 
 function mergedProperties(a: unknown, b: unknown): Json {

@@ -77,3 +77,5 @@ export { reachedAccounts, type ReachedAccount } from '../iam/reached-account.ts'
 export type { ToAccount } from '../iam/identity.ts';
 export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin } from './distributions.ts';
 export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type RuntimeUse } from './runtime-life.ts';
+export { namedTexts, type NamedText } from './named-texts.ts';
+export { credentialExposure, credentialProperties, hiddenParameter, type CredentialExposure } from './credentials.ts';

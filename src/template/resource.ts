@@ -1,10 +1,11 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
+import { own } from './record.ts';
 import type { Template } from './template.ts';
 import { Truth } from './truth.ts';
 import { Value } from './value.ts';
 
-/** A resource of a template. Read-only. */
+/** A resource of a template, or an output, which has the same parts but `Value` for properties. Read-only. */
 export class Resource implements Anchor {
   readonly template: Template;
   readonly logicalId: string;
@@ -12,11 +13,11 @@ export class Resource implements Anchor {
   readonly path: Path;
   private readonly attributes = new Map<string, Value>();
 
-  constructor(template: Template, logicalId: string, type: string) {
+  constructor(template: Template, logicalId: string, type: string, section: 'Resources' | 'Outputs' = 'Resources') {
     this.template = template;
     this.logicalId = logicalId;
     this.type = type;
-    this.path = ['Resources', logicalId];
+    this.path = [section, logicalId];
   }
 
   get resource(): Resource {
@@ -25,7 +26,7 @@ export class Resource implements Anchor {
 
   /** The resource as it stands in the template. */
   get raw(): unknown {
-    return this.template.rawResource(this.logicalId);
+    return own(this.template.section(String(this.path[0])), this.logicalId);
   }
 
   /** Whether the deploy makes it: its `Condition` attribute. */

@@ -35,6 +35,7 @@ export class Template {
   readonly nested = new Map<string, Template>();
   private readonly ambiguous: ReadonlySet<string>;
   private resolver: Resolver;
+  private knownOutputs: readonly Resource[] | undefined;
 
   /** `ambiguous` names mean something else in another template of the service. */
   constructor(input: TemplateInput, deployment: Deployment, ambiguous: ReadonlySet<string> = new Set()) {
@@ -64,8 +65,9 @@ export class Template {
     return [...loops.map((key) => new Resource(this, key, key.split('::').slice(0, 2).join('::'))), ...macros];
   }
 
-  rawResource(logicalId: string): unknown {
-    return own(this.section('Resources'), logicalId);
+  /** What the stack shows of itself, each as a resource of type `Output`. */
+  get outputs(): readonly Resource[] {
+    return (this.knownOutputs ??= Object.keys(this.section('Outputs')).map((name) => new Resource(this, name, 'Output', 'Outputs')));
   }
 
   /** What belongs to `name`, the name itself by default, told apart from the same in another template of the service. */
@@ -86,6 +88,7 @@ export class Template {
   /** Drops what was resolved before the stacks were linked. */
   forget(): void {
     this.resolver = new Resolver(this);
+    this.knownOutputs = undefined;
     for (const resource of this.resources.values()) resource.forget();
   }
 }

@@ -60,14 +60,14 @@ export class Origins {
   }
 
   /** What stands in `resources`: resources of the user's own, and what they change in those that are made for them. */
-  private written({ logicalId, raw }: Resource, below: Path, isGenerated: boolean): Attribution | undefined {
+  private written({ logicalId, path, raw }: Resource, below: Path, isGenerated: boolean): Attribution | undefined {
     const { declaration } = this.configuration;
     const extension: Path = ['resources', 'extensions', logicalId];
     // An extension replaces a property as a whole.
     const replaced = below[0] === 'Properties' ? below.slice(0, 2) : below.slice(0, 1);
     if (replaced.length > 0 && (replaced.length > 1 || replaced[0] !== 'Properties') && isWritten(declaration.at(extension), replaced))
       return byService([...extension, ...below]);
-    const place: Path = ['resources', 'Resources', logicalId];
+    const place: Path = ['resources', ...path];
     const fragment = declaration.at(place);
     if (fragment === undefined) return undefined;
     const isOwn = !isGenerated || (own(fragment, 'Type') !== undefined && (below.length === 0 || !isWritten(raw, below)));
