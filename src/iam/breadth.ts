@@ -1,5 +1,5 @@
 import { covers, intersects } from '../template/match.ts';
-import { literal, lowerCase, split, STAR, wildcards, type Tokens } from '../template/token.ts';
+import { literal, split, STAR, wildcards, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { parseArn } from './arn.ts';
@@ -12,7 +12,7 @@ const EVERYTHING: Tokens = [STAR];
 
 /** Whether an Action element is `*`, the actions of all services. */
 export function isEveryAction(action: Value): Truth {
-  return action.test((tokens) => Truth.of(covers(lowerCase(wildcards(tokens)), EVERYTHING) || literal(tokens) === '*:*'));
+  return action.test((tokens) => Truth.of(covers(wildcards(tokens), EVERYTHING) || literal(tokens) === '*:*'));
 }
 
 /** Whether an Action element names all actions of one service: `s3:*`. */

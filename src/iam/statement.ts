@@ -81,8 +81,8 @@ export class Statement implements Anchor {
 
   /** The Action element that concerns an action; the list of a NotAction, which concerns what it does not name. */
   elementFor(action: string): Value {
-    const asked = actionPattern(text(action));
-    const named = this.actions.find((value) => value.test((tokens) => intersects(actionPattern(tokens), asked)).isPossible);
+    const pattern = askedAction(action);
+    const named = this.actions.find((value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)).isPossible);
     return named ?? (this.notActions.length > 0 ? this.value.get('NotAction') : this.value);
   }
 
@@ -91,17 +91,17 @@ export class Statement implements Anchor {
    * Tokens are a pattern with live wildcards.
    */
   concerns(action: string | Tokens): Truth {
-    const asked = askedAction(action);
-    const named = some(this.actions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
+    const pattern = askedAction(action);
+    const named = some(this.actions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), pattern))));
     if (this.isComplement.isNo) return named;
-    return this.isComplement.and(leaves(this.notActions, actionPattern, asked, samples(asked), covers, intersects)).or(named);
+    return this.isComplement.and(leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
   }
 
   /** Whether it surely names all the actions that the pattern describes. */
   concernsAll(action: string | Tokens): Truth {
-    const asked = askedAction(action);
-    const named = some(this.actions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), asked)))));
-    const spared = some(this.notActions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), asked))));
+    const pattern = askedAction(action);
+    const named = some(this.actions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), pattern)))));
+    const spared = some(this.notActions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), pattern))));
     return this.isComplement.and(spared.not()).or(named);
   }
 
@@ -136,12 +136,29 @@ export class Statement implements Anchor {
   }
 }
 
+/** The same elements are compared with one action after the other. */
+const patterns = new WeakMap<Tokens, Tokens>();
+
 function actionPattern(tokens: Tokens): Tokens {
-  return lowerCase(wildcards(tokens));
+  const known = patterns.get(tokens);
+  if (known) return known;
+  const pattern = lowerCase(wildcards(tokens));
+  patterns.set(tokens, pattern);
+  return pattern;
 }
 
+/** More actions than policies ask for; beyond that they are read anew. */
+const MOST_ASKED = 5000;
+const askedPatterns = new Map<string, Tokens>();
+
 function askedAction(action: string | Tokens): Tokens {
-  return typeof action === 'string' ? actionPattern(text(action)) : lowerCase(action);
+  if (typeof action !== 'string') return lowerCase(action);
+  const known = askedPatterns.get(action);
+  if (known) return known;
+  if (askedPatterns.size >= MOST_ASKED) askedPatterns.clear();
+  const pattern = actionPattern(text(action));
+  askedPatterns.set(action, pattern);
+  return pattern;
 }
 
 /**

@@ -43,6 +43,11 @@ export function mapCases<T, U>(cases: Cases<T>, f: (value: T) => U): Cases<U> {
 
 /** Continues every case with the alternatives of its value; beyond the limit the whole becomes `overflow()`. */
 export function flatMapCases<T, U>(cases: Cases<T>, f: (value: T) => Cases<U>, overflow: () => U): Cases<U> {
+  const [only] = cases;
+  if (cases.length === 1 && only?.when.size === 0) {
+    const inner = f(only.value);
+    return inner.length > LIMIT ? always(overflow()) : inner;
+  }
   const result: Case<U>[] = [];
   for (const { when, value } of cases) {
     for (const inner of f(value)) {

@@ -33,6 +33,9 @@ function isStar(tokens: Tokens): boolean {
 /** Whether everything that `subject` describes is described by `pattern`, for every value of the holes. An under-approximation: for what a Deny surely removes. */
 export function covers(pattern: Tokens, subject: Tokens): boolean {
   if (isStar(pattern)) return true;
+  if (isStar(subject)) return pattern.length > 0 && pattern.every(({ kind }) => kind === 'star');
+  const written = literal(pattern);
+  if (written !== undefined) return written === literal(subject);
   const p = atoms(pattern);
   const s = atoms(subject);
   if (p.length * s.length > MOST_CELLS) return false;

@@ -99,6 +99,8 @@ export class Truth {
   }
 
   not(): Truth {
+    if (this.isYes) return Truth.no;
+    if (this.isNo) return Truth.yes;
     return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : answer)));
   }
 

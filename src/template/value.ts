@@ -13,6 +13,7 @@ export class Value implements Anchor {
   readonly resource: Resource;
   /** @internal */
   readonly cases: Cases<Node>;
+  private knownTexts: readonly Tokens[] | undefined;
 
   constructor(resource: Resource, cases: Cases<Node>) {
     this.resource = resource;
@@ -127,7 +128,7 @@ export class Value implements Anchor {
 
   /** The possible texts, without their conditions. */
   get texts(): readonly Tokens[] {
-    return [...new Set(this.cases.flatMap(({ value }) => (value.kind === 'text' ? [value.tokens] : [])))];
+    return (this.knownTexts ??= [...new Set(this.cases.flatMap(({ value }) => (value.kind === 'text' ? [value.tokens] : [])))]);
   }
 
   /** For people: the text with holes as `${AWS::AccountId}`; the alternatives of a condition joined by ` or `. */
@@ -142,6 +143,9 @@ export class Value implements Anchor {
 
   /** @internal */
   judge(question: (node: Node) => Truth): Truth {
+    const [only] = this.cases;
+    // Most values are known, and need no alternatives.
+    if (this.cases.length === 1 && only?.when.size === 0) return question(only.value);
     return Truth.from(mapCases(this.cases, question));
   }
 
