@@ -13,8 +13,8 @@ const TRUST = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: ['lambda.amazonaws.com'] }, Action: ['sts:AssumeRole'] }],
 };
-const arn = (service: string, resource: string): object => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
+const arn = (prefix: string, resource: string): object => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:${prefix}:\${AWS::Region}:\${AWS::AccountId}:${resource}`,
 });
 const allow = (Action: readonly string[], Resource: unknown, rest: object = {}): object => ({ Effect: 'Allow', Action, Resource, ...rest });
 

@@ -95,8 +95,18 @@ const HOLES: Readonly<Record<Hole['class'], Charset>> = {
   any: 'any',
 };
 
-/** Whether some text fits both sequences. */
-function meet(a: readonly Place[], b: readonly Place[]): boolean {
+/** Whether some text fits both sequences. Where the written beginnings differ, none does. */
+function meet(all: readonly Place[], others: readonly Place[]): boolean {
+  let start = 0;
+  for (; start < Math.min(all.length, others.length); start += 1) {
+    const [x, y] = [all[start]?.char, others[start]?.char];
+    if (x === undefined || y === undefined) break;
+    if (x !== y) return false;
+  }
+  return meetBehind(all.slice(start), others.slice(start));
+}
+
+function meetBehind(a: readonly Place[], b: readonly Place[]): boolean {
   let below = new Uint8Array(b.length + 1);
   let row = new Uint8Array(b.length + 1);
   for (let i = a.length; i >= 0; i -= 1) {

@@ -6,6 +6,7 @@ import { parseArn } from './arn.ts';
 import type { Condition } from './condition.ts';
 import type { Identity } from './identity.ts';
 import { bringsWildcard, isOpen, ROLE_REQUEST } from './request-class.ts';
+import { remembered } from './remembered.ts';
 import type { Statement } from './statement.ts';
 
 const EVERYTHING: Tokens = [STAR];
@@ -59,19 +60,19 @@ export function isEveryRole(resource: Value): Truth {
 }
 
 /** Whether the statement allows, on every resource, under conditions that code with the role can meet. */
-export function allowsEverywhere(statement: Statement): Truth {
-  return statement.allows.and(some(statement.resources.map(isEveryResource))).and(statement.mayApply(ROLE_REQUEST));
-}
+export const allowsEverywhere = remembered((statement: Statement): Truth =>
+  statement.allows.and(some(statement.resources.map(isEveryResource))).and(statement.mayApply(ROLE_REQUEST)),
+);
 
 /** Whether the statement allows every action on every resource. */
-export function allowsEverything(statement: Statement): Truth {
-  return allowsEverywhere(statement).and(some(statement.actions.map(isEveryAction)));
-}
+export const allowsEverything = remembered((statement: Statement): Truth =>
+  allowsEverywhere(statement).and(some(statement.actions.map(isEveryAction))),
+);
 
 /** Whether the identity may do everything. What follows from that is not worth a finding of its own. */
-export function isAdministrator(identity: Identity): Truth {
-  return some(identity.statements.map(allowsEverything)).and(identity.denied('*').not());
-}
+export const isAdministrator = remembered((identity: Identity): Truth =>
+  some(identity.statements.map(allowsEverything)).and(identity.denied('*').not()),
+);
 
 /** Keys of the action's own service, and tags, tie `Resource: "*"` to some resources. Network and caller keys do not. */
 export function narrowsResource(condition: Condition, service: string): boolean {

@@ -4,6 +4,7 @@ import type { Value } from '../template/value.ts';
 import { expandAction, type ActionFacts } from './authorization.ts';
 import { allowsEverywhere, isEveryAction, isEveryResource, isWholeService, narrowsResource } from './breadth.ts';
 import type { Identity } from './identity.ts';
+import { remembered } from './remembered.ts';
 import type { Statement } from './statement.ts';
 import { isLimitable } from './wildcard-exceptions.ts';
 
@@ -27,8 +28,8 @@ export interface WideActions {
 const ELSEWHERE = new Set(['lambda:invokefunction', 'lambda:invokefunctionurl', 'lambda:invokeasync', 'iam:passrole', 'sts:assumerole']);
 
 /** The statements that grant actions on `Resource: "*"` which take a narrower one, but not those whose action is `*` or `service:*`: that width is a finding of its own. */
-export function wideActions(identity: Identity): readonly WideActions[] {
-  return identity.answerable.flatMap((statement) => {
+export const wideActions = remembered((identity: Identity): readonly WideActions[] =>
+  identity.answerable.flatMap((statement) => {
     const everywhere = allowsEverywhere(statement);
     const at = statement.resources.find((resource) => isEveryResource(resource).isPossible);
     if (everywhere.isNo || at === undefined) return [];
@@ -43,8 +44,8 @@ export function wideActions(identity: Identity): readonly WideActions[] {
     if (written.length === 0) return [];
     const truth = everywhere.and(some(written.map(({ granted }) => granted)));
     return truth.isNo ? [] : [{ statement, written, facts: written.flatMap(({ facts }) => facts), at, truth }];
-  });
-}
+  }),
+);
 
 function limitable(facts: ActionFacts, statement: Statement): boolean {
   const { service, name } = facts;

@@ -2,6 +2,7 @@ import { dataReadBy, decrypts, isOperational } from '../iam/action-kinds.ts';
 import { expandAction, type ActionFacts } from '../iam/authorization.ts';
 import { isEveryResourceOfService, isWholeService } from '../iam/breadth.ts';
 import type { Identity } from '../iam/identity.ts';
+import { remembered } from '../iam/remembered.ts';
 import { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
 import type { Service } from '../iam/service.ts';
 import type { Statement } from '../iam/statement.ts';
@@ -63,14 +64,15 @@ export function flagWideActions(service: Service, flag: Flag<'statement' | 'mana
 }
 
 /** Names of the AWS-managed policies that grant whole services. That is said of them, and what else they grant is not. */
-export function policiesOfWholeServices(identity: Identity): ReadonlySet<string> {
-  return new Set(
-    identity.answerable
-      .filter(({ source }) => source.kind === 'aws-managed')
-      .filter(({ actions, resources }) => some(actions.map(isWholeService)).and(some(resources.map(isEveryResourceOfService))).isPossible)
-      .map(({ source }) => source.name),
-  );
-}
+export const policiesOfWholeServices = remembered(
+  (identity: Identity): ReadonlySet<string> =>
+    new Set(
+      identity.answerable
+        .filter(({ source }) => source.kind === 'aws-managed')
+        .filter(({ actions, resources }) => some(actions.map(isWholeService)).and(some(resources.map(isEveryResourceOfService))).isPossible)
+        .map(({ source }) => source.name),
+    ),
+);
 
 /** Each statement of its own; those of one AWS-managed policy together, unless whole services make that policy wider still. */
 function bySource(identity: Identity): readonly (readonly WideActions[])[] {
