@@ -5,6 +5,7 @@ import { diskAt, type Disk } from './disk.ts';
 import { isConfigurationFile } from './package-directory.ts';
 
 const MOST_FILES = 200;
+const MOST_NAMES = 1000;
 const LONGEST = 1_000_000;
 
 /**
@@ -19,7 +20,8 @@ export function readSources(directory: string, configuration: string | undefined
   const shownDirectory = disk.show(directory);
   const main = posix.join(shownDirectory, name.replaceAll('\\', '/'));
   const files: Record<string, string> = {};
-  const wanted = [main];
+  // Grows while it is read.
+  const wanted = new Set([main]);
   for (const file of wanted) {
     if (Object.keys(files).length >= MOST_FILES) break;
     const text = readInside(file, root, disk);
@@ -27,7 +29,7 @@ export function readSources(directory: string, configuration: string | undefined
     files[file] = text;
     for (const written of includesIn(text)) {
       const included = includedFile(shownDirectory, written);
-      if (included !== undefined && !wanted.includes(included)) wanted.push(included);
+      if (included !== undefined && wanted.size < MOST_NAMES) wanted.add(included);
     }
   }
   return Object.hasOwn(files, main) ? { files, configuration: main, directory: shownDirectory } : undefined;
