@@ -1,4 +1,5 @@
 import type { AuditInput } from './audit-input.ts';
+import { blastRadius } from './iam/blast-radius.ts';
 import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf, runPolicy } from './policy/run-policy.ts';
@@ -21,6 +22,8 @@ export interface AuditEnvironment {
   readonly version: string;
   /** What is known from before. */
   readonly baseline?: Baseline;
+  /** Whether to say what each function could do if its code were taken over. */
+  readonly blastRadius?: boolean;
 }
 
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
@@ -74,6 +77,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     ...(baseline === NO_BASELINE
       ? {}
       : { baseline: { file: baseline.file, cured: baselined.cured.map(({ policy, subject }) => `${policy} ${subject}`) } }),
+    ...(environment.blastRadius === true ? { blastRadius: blastRadius(service) } : {}),
   };
 }
 

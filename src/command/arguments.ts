@@ -19,6 +19,8 @@ export interface ScanArguments extends AuditArguments {
   readonly format: Format;
   /** Reports to write besides the one on the output. */
   readonly reports: readonly ReportTarget[];
+  /** Whether to say what each function could do if its code were taken over. */
+  readonly blastRadius: boolean;
 }
 
 export interface BaselineArguments extends AuditArguments {
@@ -50,6 +52,7 @@ const OPTIONS = {
   config: { type: 'string' },
   stage: { type: 'string' },
   prune: { type: 'boolean' },
+  'blast-radius': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -85,9 +88,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
     throw refuse(`${command} needs something to audit`, `; name a packaged service: \`bulkhead ${command} .serverless\`.`);
   if (command === 'scan') {
     if (flags.has('prune')) throw refuse('--prune belongs to the baseline', '; run `bulkhead baseline --prune <path>`.');
-    return { command, paths, reports, format: choice(texts, 'format', FORMATS) ?? 'console', ...optionsOf(texts) };
+    return {
+      command,
+      paths,
+      reports,
+      blastRadius: flags.has('blast-radius'),
+      format: choice(texts, 'format', FORMATS) ?? 'console',
+      ...optionsOf(texts),
+    };
   }
-  if (texts.has('format') || reports.length > 0) throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
+  if (texts.has('format') || reports.length > 0 || flags.has('blast-radius'))
+    throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
   return { command, paths, prune: flags.has('prune'), ...optionsOf(texts) };
 }
 

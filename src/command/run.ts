@@ -67,7 +67,7 @@ async function textOf(options: Exclude<Arguments, ScanArguments | BaselineArgume
 }
 
 async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: string) => unknown): Promise<number> {
-  const scanned = await scan(options, contextOf(io, say));
+  const scanned = await scan(options, { ...contextOf(io, say), blastRadius: options.blastRadius });
   const reports = scanned.map(({ report }) => report);
   io.stdout.write(options.format === 'console' ? consoleText(scanned, io) : RENDERERS[options.format](reports));
   for (const { format, file } of options.reports) writeReport({ format, file }, reports, io.cwd, io.writeFile);

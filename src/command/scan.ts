@@ -18,6 +18,7 @@ export interface ScanContext {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
   readonly note: Note;
+  readonly blastRadius?: boolean;
 }
 
 export interface Scanned {
@@ -47,7 +48,7 @@ export async function scan(options: AuditArguments, context: ScanContext): Promi
 async function scanOne(
   collected: Collected,
   options: AuditArguments,
-  { disk, today, note }: ScanContext,
+  { disk, today, note, blastRadius = false }: ScanContext,
   catalogues: CatalogueCache,
 ): Promise<Scanned> {
   const found = findConfiguration(collected, options.config, disk);
@@ -68,7 +69,7 @@ async function scanOne(
   const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
-  return { input, targets, baseline, report: audit(input, catalogue, config, { today, version: packageVersion(), ...known }) };
+  return { input, targets, baseline, report: audit(input, catalogue, config, { today, version: packageVersion(), blastRadius, ...known }) };
 }
 
 /** Those in the packaged configuration, where that is the one that holds. */

@@ -1,5 +1,6 @@
 import { expandAction, type ActionFacts } from '../iam/authorization.ts';
 import { allowsEverything, isEveryAction, isEveryResource, isEveryResourceOfService, isEveryRole, isWholeService } from '../iam/breadth.ts';
+import { gravestOf } from '../iam/effect.ts';
 import type { Identity } from '../iam/identity.ts';
 import { openFields } from '../iam/open-fields.ts';
 import { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
@@ -8,7 +9,7 @@ import type { Statement } from '../iam/statement.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { show } from '../template/token.ts';
 import { every, some, type Truth } from '../template/truth.ts';
-import { brief, gravestOf } from './wide-actions.ts';
+import { brief } from './wide-actions.ts';
 
 /** Something of an identity that nobody should have without need. */
 export interface GraveGrant {

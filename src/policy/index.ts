@@ -39,7 +39,10 @@ export { functionPermissions, type FunctionPermission } from '../iam/function-pe
 export { hasNoSecurityGroup, isInOneSubnet, isListed, isOutsideVpc } from '../template/vpc-placement.ts';
 export { flagFunctions, functionsForVpc, runsAtEdge, type FunctionFact } from './flag-functions.ts';
 export { flagOpenings, OPEN_POLICY_TYPES, publicGrants, type PublicGrant } from './flag-openings.ts';
-export { decryptsOnly, effectOf, gravestOf, type Effect } from './wide-actions.ts';
+export { decryptsOnly } from './wide-actions.ts';
+export { effectOf, gravestOf, type Effect } from '../iam/effect.ts';
+export { canReadEverySecret, powersOf, type Power } from '../iam/power.ts';
+export { openEntries, type Entry } from '../iam/entries.ts';
 export { flagNamedActions } from './named-actions.ts';
 export { credentialsFrom, dataReadBy } from '../iam/action-kinds.ts';
 export { misfits, type Misfit } from '../iam/resource-fit.ts';

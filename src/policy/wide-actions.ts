@@ -1,6 +1,6 @@
-import { dataReadBy, decrypts, isOperational } from '../iam/action-kinds.ts';
-import { expandAction, type ActionFacts } from '../iam/authorization.ts';
+import { expandAction } from '../iam/authorization.ts';
 import { isEveryResourceOfService, isWholeService } from '../iam/breadth.ts';
+import { gravestOf, type Effect } from '../iam/effect.ts';
 import type { Identity } from '../iam/identity.ts';
 import { remembered } from '../iam/remembered.ts';
 import { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
@@ -10,26 +10,6 @@ import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
 import { flagStatements, OWN_OR_MANAGED } from './flag-statements.ts';
-
-/** What actions do to what they work on, the gravest first: one statement is one finding, of the policy for the gravest of its actions. */
-export type Effect = 'permissions' | 'changes' | 'data' | 'decryption' | 'reading';
-
-const EFFECTS: readonly Effect[] = ['permissions', 'changes', 'data', 'decryption', 'reading'];
-
-/** What a call of the action does. */
-export function effectOf({ service, name, access }: ActionFacts): Effect {
-  const action = `${service}:${name}`;
-  if (decrypts(action)) return 'decryption';
-  if (access === 'permissions') return 'permissions';
-  if (access === 'write' || access === 'tagging') return 'changes';
-  return dataReadBy(action) !== undefined && !isOperational(service) ? 'data' : 'reading';
-}
-
-/** The gravest of what the actions do; nothing for none. */
-export function gravestOf(facts: readonly ActionFacts[]): Effect | undefined {
-  const effects = new Set(facts.map(effectOf));
-  return EFFECTS.find((effect) => effects.has(effect));
-}
 
 /** Whether all that the statement's actions can do is decrypt. */
 export function decryptsOnly({ actions, notActions }: Statement): boolean {

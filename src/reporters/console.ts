@@ -1,4 +1,5 @@
 import { SEVERITIES, type Finding, type Report } from '../report.ts';
+import { blastRadiusLines } from './console-blast-radius.ts';
 import { FindingWriter } from './console-finding.ts';
 import { groupFindings, MAKERS, type FindingGroup } from './finding-group.ts';
 import { painter, type Paint, type Style } from './paint.ts';
@@ -30,6 +31,7 @@ export function renderConsole(report: Report, { color, width, subject, linkBase 
     ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
     waived(report, page),
     imported(report, page),
+    blastRadiusLines(report.blastRadius ?? [], page.paint, page.width),
     cured(report, page),
     notices(report, page),
     summary(report, open, page),

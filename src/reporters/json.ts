@@ -20,6 +20,7 @@ const ORDER = [
   'errors',
   'notices',
   'baseline',
+  'blastRadius',
   // of a finding
   'policy',
   'id',

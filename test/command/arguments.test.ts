@@ -24,6 +24,7 @@ describe('parseArguments', () => {
         '--report',
         'sarif=out.sarif',
         '--report=markdown=a=b.md',
+        '--blast-radius',
       ]),
     ).to.deep.equal({
       command: 'scan',
@@ -33,12 +34,19 @@ describe('parseArguments', () => {
       failOn: 'never',
       config: 'x.yml',
       stage: 'prod',
+      blastRadius: true,
       reports: [
         { format: 'sarif', file: 'out.sarif' },
         { format: 'markdown', file: 'a=b.md' },
       ],
     });
-    expect(parseArguments(['scan', '--', '--odd'])).to.deep.equal({ command: 'scan', paths: ['--odd'], format: 'console', reports: [] });
+    expect(parseArguments(['scan', '--', '--odd'])).to.deep.equal({
+      command: 'scan',
+      paths: ['--odd'],
+      format: 'console',
+      reports: [],
+      blastRadius: false,
+    });
   });
 
   it('reads a baseline', () => {

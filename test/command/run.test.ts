@@ -140,6 +140,17 @@ describe('bulkhead', () => {
     expect((await bulkhead(cwd, 'scan leaky.json', { isTTY: true, columns: 70, env: { NO_COLOR: '1' } })).stdout).not.to.equal(log.stdout);
   });
 
+  it('says what each function could do if it is asked', async () => {
+    const code = { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['AdminRole', 'Arn'] } } };
+    const cwd = folder({ 'leaky.json': template({ AdminRole: role('*'), Worker: code }) });
+    expect((await bulkhead(cwd, 'scan leaky.json --blast-radius')).stdout).to.match(
+      /function Worker, role AdminRole\n.*\n +administers +may do everything/,
+    );
+    const { stdout } = await bulkhead(cwd, 'scan leaky.json --blast-radius --format json');
+    expect(JSON.parse(stdout)).to.have.nested.property('blastRadius[0].reaches[0].kind', 'administer');
+    expect((await bulkhead(cwd, 'scan leaky.json')).stdout).not.to.include('Blast radius');
+  });
+
   it('lists the policies, the user\u2019s own too, and explains one by any of its ids', async () => {
     const cwd = folder({ 'bulkhead.yml': 'customPolicies: [own]\n', 'own/topic-at-all.mjs': NO_TOPICS });
     const list = await bulkhead(cwd, 'policies');

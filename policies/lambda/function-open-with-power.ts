@@ -1,0 +1,64 @@
+import { definePolicy, openEntries, powersOf, some } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'function-open-with-power',
+  title: 'Anyone may call a function whose role can do too much',
+  severity: 'critical',
+  presets: ['essential', 'recommended', 'strict'],
+  why: 'Between a stranger and the whole account there is only the code of this function. One flaw in it, or in a package that it uses, and whoever calls it has what its role has.',
+  fix: 'Put an authorizer before the function (`authorizer` of its event or URL), and take away from its role what the code does not need: name the actions and the resources. Where it must have both, split it: one function that answers, and one with the power that only the first can invoke.',
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/security_iam_service-with-iam.html',
+    'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/identity-and-access-management.html',
+  ],
+  cwe: 250,
+  messages: { open: 'Anyone may call {function} through {entry}, and {role} {power}.' },
+  examples: {
+    bad: `provider:
+  iam:
+    role:
+      statements:
+        - { Effect: Allow, Action: secretsmanager:GetSecretValue, Resource: '*' }
+functions:
+  orders:
+    handler: orders.handler
+    events: [{ httpApi: POST /orders }]`,
+    good: `provider:
+  iam:
+    role:
+      statements:
+        - Effect: Allow
+          Action: secretsmanager:GetSecretValue
+          Resource: !Sub 'arn:\${AWS::Partition}:secretsmanager:\${AWS::Region}:\${AWS::AccountId}:secret:orders/payment-??????'
+functions:
+  orders:
+    handler: orders.handler
+    events: [{ httpApi: POST /orders }]`,
+  },
+  check({ service, flag }) {
+    for (const role of service.roles) {
+      const powers = powersOf(role, service);
+      const [power] = powers;
+      if (power === undefined) continue;
+      const powerful = some(powers.map(({ truth }) => truth));
+      for (const one of role.functions) {
+        const entries = openEntries(service, one);
+        const [entry] = entries;
+        if (entry === undefined) continue;
+        const open = some(entries.map(({ truth }) => truth));
+        flag(open.and(powerful), 'open', entry.at, {
+          // What is added to either side is another fact.
+          key: `Open ${entries
+            .map(({ words }) => words)
+            .toSorted()
+            .join(', ')} with ${powers.map(({ key }) => key).join('; ')}`,
+          data: { function: one.name, entry: entry.words, role: role.title, power: powers.map(({ words }) => words).join(', and ') },
+          related: [
+            ...entries.slice(1).map((other) => ({ at: other.at, note: `also open: ${other.words}` })),
+            ...powers.map(({ at, words }) => ({ at, note: `${role.title} ${words}` })),
+          ],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import { blastRadius } from '../../src/iam/blast-radius.ts';
+import { cfnIf, fn, getAtt, managed, permission, ref, role, roleWith, statement } from '../../src/policy/testing.ts';
+import type { BlastRadius, ReachKind } from '../../src/report.ts';
+import { blastRadiusLines } from '../../src/reporters/console-blast-radius.ts';
+import { painter } from '../../src/reporters/paint.ts';
+import { serviceOf } from './service-of.ts';
+
+const TABLE = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders';
+const radius = (resources: object): readonly BlastRadius[] => blastRadius(serviceOf(resources));
+const of = (carried: object): BlastRadius | undefined => radius({ Function: fn(), Role: carried })[0];
+const kinds = (carried: object): readonly ReachKind[] | undefined => of(carried)?.reaches.map(({ kind }) => kind);
+
+describe('the blast radius', () => {
+  it('says what a role does by what it does it to', () => {
+    expect(of(role(['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem'], TABLE))?.reaches).to.deep.equal([
+      { kind: 'data', actions: ['dynamodb:GetItem', 'dynamodb:Query'], on: [TABLE] },
+      { kind: 'changes', actions: ['dynamodb:PutItem'], on: [TABLE] },
+    ]);
+    expect(kinds(role('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf'))).to.deep.equal([
+      'secrets',
+    ]);
+    expect(kinds(role('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:123456789012:function:a'))).to.deep.equal(['functions']);
+    expect(kinds(role('sts:AssumeRole', 'arn:aws:iam::123456789012:role/a'))).to.include('credentials');
+    expect(kinds(role('sqs:AddPermission', 'arn:aws:sqs:eu-west-1:123456789012:a'))).to.deep.equal(['permissions']);
+  });
+
+  it('leaves out what every function may do, and what fits nothing', () => {
+    expect(kinds(roleWith([], { ManagedPolicyArns: [managed('service-role/AWSLambdaVPCAccessExecutionRole')] }))).to.deep.equal([]);
+    expect(kinds(role(['logs:CreateLogStream', 'logs:PutLogEvents'], 'arn:aws:logs:*:*:*'))).to.deep.equal([]);
+    expect(kinds(role('s3:*', 'arn:aws:s3:::orders/*'))).not.to.include('credentials');
+  });
+
+  it('says the whole where the whole is given', () => {
+    expect(kinds(roleWith([], { ManagedPolicyArns: [managed('AdministratorAccess')] }))).to.deep.equal(['administer']);
+    expect(kinds(role('iam:AttachRolePolicy', '*'))?.[0]).to.equal('escalate');
+    expect(of(roleWith([{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }]))?.reaches.map(({ actions }) => actions)).to.deep.include([
+      'all but iam:*',
+    ]);
+  });
+
+  it('takes away what a Deny takes away, and doubts what only the deploy knows', () => {
+    const denied = roleWith([statement('dynamodb:PutItem', TABLE), statement('dynamodb:*', '*', { Effect: 'Deny' })]);
+    expect(kinds(denied)).to.deep.equal([]);
+    const conditional = { Function: fn(), Role: roleWith([cfnIf('IsProd', statement('dynamodb:PutItem', TABLE))]) };
+    const sections = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('Stage'), 'prod'] } } };
+    expect(blastRadius(serviceOf(conditional, sections))[0]?.reaches[0])
+      .to.have.property('unproven')
+      .that.includes('IsProd');
+  });
+
+  it('says who calls, and puts the open and powerful first', () => {
+    const all = radius({
+      Function: fn(),
+      Role: role('dynamodb:PutItem', TABLE),
+      Url: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE', TargetFunctionArn: getAtt('Function') } },
+      Permission: permission('events.amazonaws.com', { SourceAccount: ref('AWS::AccountId') }),
+      Quiet: fn({ Role: getAtt('Role') }),
+      Power: fn({ Role: getAtt('PowerRole') }),
+      PowerRole: role('iam:AttachRolePolicy', '*'),
+    });
+    expect(all.map(({ function: name }) => name)).to.deep.equal(['Power', 'Function', 'Quiet']);
+    expect(all[1]?.entries).to.deep.equal([
+      { caller: 'anyone', by: 'its URL' },
+      { caller: 'service', by: 'events.amazonaws.com' },
+    ]);
+    expect(all[2]?.entries).to.deep.equal([]);
+  });
+
+  it('says what it could not read', () => {
+    const unread = of(roleWith([], { ManagedPolicyArns: ['arn:aws:iam::123456789012:policy/ours'] }));
+    expect(unread?.unread).to.deep.equal(['arn:aws:iam::123456789012:policy/ours']);
+    expect(radius({ Function: fn({ Role: 'arn:aws:iam::123456789012:role/elsewhere' }) })[0]).to.deep.include({ roles: [], reaches: [] });
+  });
+
+  it('is readable, one line a fact', () => {
+    const lines = blastRadiusLines(
+      [
+        {
+          function: 'orders',
+          roles: ['Role'],
+          entries: [
+            { caller: 'anyone', by: 'POST /orders' },
+            { caller: 'guarded', by: 'GET /orders' },
+          ],
+          reaches: [
+            {
+              kind: 'data',
+              actions: ['dynamodb:GetItem'],
+              on: ['arn:${AWS::Partition}:dynamodb:eu-west-1:${AWS::AccountId}:table/orders'],
+            },
+          ],
+          unread: ['ours'],
+        },
+        { function: 'worker', roles: [], entries: [], reaches: [], unread: [] },
+      ],
+      painter(false),
+      100,
+    );
+    expect(lines).to.deep.equal([
+      'Blast radius: what each function could do if its code were taken over',
+      '',
+      '  function orders, role Role',
+      '    called by    anyone through POST /orders; GET /orders, which is guarded',
+      '    reads data   dynamodb:GetItem on dynamodb table/orders',
+      '    not read     ours: policies of elsewhere, which may grant more',
+      '',
+      '  function worker, role not in the template',
+      '    called by    nobody in the template',
+      '    reaches      not known here',
+    ]);
+  });
+});
