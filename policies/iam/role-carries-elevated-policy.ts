@@ -33,7 +33,8 @@ functions:
   check({ service, flag }) {
     // A policy whose document is known is judged by what it grants.
     for (const identity of service.identities) {
-      for (const { at } of identity.unread) {
+      // What a user has from a group is the group's.
+      for (const { at } of identity.unread.filter((policy) => policy.at.resource === identity.resource)) {
         const names = at.texts.flatMap((tokens) => awsManagedName(tokens) ?? []).filter((name) => ELEVATED.test(name));
         const [managed] = names;
         if (managed === undefined) continue;

@@ -7,7 +7,8 @@ import { show, split, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 
-export const KINDS = { 'AWS::IAM::Role': 'role', 'AWS::IAM::User': 'user', 'AWS::IAM::Group': 'group' } as const;
+/** Groups before users: what a user has from its group is the group's to answer for. */
+export const KINDS = { 'AWS::IAM::Role': 'role', 'AWS::IAM::Group': 'group', 'AWS::IAM::User': 'user' } as const;
 const LISTS = { role: 'Roles', user: 'Users', group: 'Groups' } as const;
 const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy', 'AWS::IAM::UserPolicy', 'AWS::IAM::GroupPolicy'];
 
@@ -23,9 +24,13 @@ export class Attachments {
   private readonly unlisted: Record<Kind, Resource[]> = { role: [], user: [], group: [] };
   private readonly managed = new Map<string, Resource>();
   private readonly boundaries = new Set<Resource>();
+  private readonly groups: readonly Resource[];
+  private readonly additions: readonly Resource[];
 
   constructor(service: CompiledService) {
     this.policies = POLICIES.flatMap((type) => service.resources(type));
+    this.groups = service.resources('AWS::IAM::Group');
+    this.additions = service.resources('AWS::IAM::UserToGroupAddition');
     for (const one of service.functions) for (const name of one.get('Role').texts.flatMap(namesIn)) add(this.functions, name, one);
     for (const policy of this.policies) {
       for (const kind of Object.values(KINDS)) {
@@ -57,6 +62,22 @@ export class Attachments {
     return this.policies
       .filter((policy) => candidates.has(policy))
       .map((policy) => ({ policy, truth: some(carriersOf(policy, kind).map((value) => value.test(isIt))) }));
+  }
+
+  /** The groups of the service that a user is in, and when: named by the user, or by an addition to a group. */
+  groupsOf(user: Resource): readonly { readonly group: Resource; readonly truth: Truth }[] {
+    const isNamedIn = (values: readonly Value[], one: Resource): Truth => {
+      const names = new Set(refOf(one).map(({ value }) => show(value)));
+      return some(values.map((value) => value.test((tokens) => Truth.of(names.has(show(tokens))))));
+    };
+    return this.groups
+      .map((group) => {
+        const added = this.additions.map((addition) =>
+          addition.exists.and(isNamedIn([addition.get('GroupName')], group)).and(isNamedIn(addition.get('Users').items, user)),
+        );
+        return { group, truth: some([isNamedIn(user.get('Groups').items, group), ...added]) };
+      })
+      .filter(({ truth }) => truth.isPossible);
   }
 
   /** The functions that run with a role. */

@@ -21,32 +21,47 @@ export function identitiesOf(service: CompiledService): readonly Identity[] {
 }
 
 function identityOf(attachments: Attachments, resource: Resource, kind: Kind, carried: Set<Resource>): Identity {
+  const own = grantedTo(attachments, resource, kind, carried, resource.exists);
+  const groups = kind === 'user' ? attachments.groupsOf(resource) : [];
+  const all = [
+    own,
+    ...groups.map(({ group, truth }) => grantedTo(attachments, group, 'group', carried, resource.exists.and(group.exists).and(truth))),
+  ];
+  return new Identity({
+    resource,
+    kind,
+    name: resource.logicalId,
+    trust: statementsOf(resource.get('AssumeRolePolicyDocument'), { kind: 'trust', name: resource.logicalId }, resource.exists),
+    statements: all.flatMap(({ statements }) => statements),
+    unread: all.flatMap(({ unread }) => unread),
+    boundary: boundaryOf(attachments, resource),
+    functions: attachments.functionsOf(resource),
+  });
+}
+
+/** What a role, a user or a group is granted by its own policies and those that name it. */
+function grantedTo(attachments: Attachments, resource: Resource, kind: Kind, carried: Set<Resource>, exists: Truth): ManagedPolicy {
   const listed = resource.get('ManagedPolicyArns').items;
   const attached = attachments.carriedBy(resource, kind).flatMap(({ policy, truth }) => {
     const isListed = listed.some((arn) => arn.present.isYes && arn.texts.some((tokens) => attachments.policyAt(tokens) === policy));
     // Attached from both sides it counts once.
     if (truth.isNo || isListed) return [];
     carried.add(policy);
-    return statementsOf(policy.get('PolicyDocument'), { kind: 'policy', name: policy.logicalId }, policy.exists.and(truth));
+    const inForce = policy.exists.and(truth).and(exists);
+    return statementsOf(policy.get('PolicyDocument'), { kind: 'policy', name: policy.logicalId }, inForce);
   });
-  const managed = listed.map((arn) => managedPolicy(attachments, arn, resource, carried));
-  return new Identity({
-    resource,
-    kind,
-    name: resource.logicalId,
-    trust: statementsOf(resource.get('AssumeRolePolicyDocument'), { kind: 'trust', name: resource.logicalId }, resource.exists),
-    statements: [...inline(resource), ...attached, ...managed.flatMap(({ statements }) => statements)],
+  const managed = listed.map((arn) => managedPolicy(attachments, arn, resource, carried, exists));
+  return {
+    statements: [...inline(resource, exists), ...attached, ...managed.flatMap(({ statements }) => statements)],
     unread: managed.flatMap(({ unread }) => unread),
-    boundary: boundaryOf(attachments, resource),
-    functions: attachments.functionsOf(resource),
-  });
+  };
 }
 
-function inline(resource: Resource): readonly Statement[] {
+function inline(resource: Resource, exists: Truth): readonly Statement[] {
   return resource
     .get('Policies')
     .items.flatMap((policy) =>
-      statementsOf(policy.get('PolicyDocument'), { kind: 'inline', name: resource.logicalId }, resource.exists.and(policy.present)),
+      statementsOf(policy.get('PolicyDocument'), { kind: 'inline', name: resource.logicalId }, exists.and(policy.present)),
     );
 }
 
@@ -68,9 +83,9 @@ interface ManagedPolicy {
   readonly unread: readonly UnreadPolicy[];
 }
 
-function managedPolicy(attachments: Attachments, arn: Value, resource: Resource, carried: Set<Resource>): ManagedPolicy {
+function managedPolicy(attachments: Attachments, arn: Value, resource: Resource, carried: Set<Resource>, inForce: Truth): ManagedPolicy {
   const results = arn.texts.map((tokens): ManagedPolicy => {
-    const exists = resource.exists.and(arn.test((one) => Truth.of(one === tokens)));
+    const exists = inForce.and(arn.test((one) => Truth.of(one === tokens)));
     const own = attachments.policyAt(tokens);
     if (own) {
       carried.add(own);

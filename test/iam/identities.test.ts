@@ -136,6 +136,34 @@ describe('a role', () => {
 });
 
 describe('other identities', () => {
+  it('of a user are those of its groups too', () => {
+    const inGroup = (Groups: unknown, more: object = {}, Properties: object = {}): object => ({
+      User: { Type: 'AWS::IAM::User', Properties: { UserName: 'ann', ...(Groups === undefined ? {} : { Groups }) } },
+      Group: {
+        Type: 'AWS::IAM::Group',
+        Properties: { GroupName: 'team', Policies: [{ PolicyName: 'a', PolicyDocument: document(allow('lambda:*')) }], ...Properties },
+      },
+      ...more,
+    });
+    expect(invokes(inGroup(undefined), 'User')).to.equal('no');
+    for (const name of [{ Ref: 'Group' }, 'team']) expect(invokes(inGroup([name]), 'User')).to.equal('yes');
+    expect(invokes(inGroup(['other']), 'User')).to.equal('no');
+    expect(invokes(inGroup([ifProd({ Ref: 'Group' }, NO_VALUE)]), 'User')).to.equal('only when condition IsProd holds');
+    expect(invokes(inGroup({ Ref: 'Arns' }), 'User')).to.not.equal('yes');
+    const Add = { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: { Ref: 'Group' }, Users: ['bob', { Ref: 'User' }] } };
+    expect(invokes(inGroup(undefined, { Add }), 'User')).to.equal('yes');
+    expect(invokes(inGroup(undefined, { Add: { ...Add, Condition: 'IsProd' } }), 'User')).to.equal('only when condition IsProd holds');
+    expect(invokes(inGroup(undefined, { Add: { ...Add, Properties: { ...Add.Properties, Users: ['bob'] } } }), 'User')).to.equal('no');
+    const Policies: unknown[] = [];
+    const managed = inGroup(['team'], {}, { Policies, ManagedPolicyArns: [LAMBDA_ROLE] });
+    expect(invokes(managed, 'User')).to.equal('yes');
+    const named = inGroup(['team'], { Policy: policy('AWS::IAM::Policy', { Groups: ['team'] }, allow('lambda:*')) }, { Policies });
+    expect(invokes(named, 'User')).to.equal('yes');
+    const denied = inGroup(['team'], { Policy: policy('AWS::IAM::Policy', { Users: ['ann'] }, deny('lambda:*')) });
+    expect(invokes(denied, 'User')).to.equal('no');
+    expect(invokes(denied, 'Group'), 'the group itself keeps it').to.equal('yes');
+  });
+
   it('are users and groups, and policies that nothing carries', () => {
     const Resources = {
       User: { Type: 'AWS::IAM::User', Properties: { Policies: [{ PolicyName: 'a', PolicyDocument: document(allow('lambda:*')) }] } },
@@ -144,8 +172,8 @@ describe('other identities', () => {
       Free: policy('AWS::IAM::ManagedPolicy', {}, allow('lambda:*')),
     };
     expect(serviceOf(Resources).identities.map(({ kind, name }) => `${kind} ${name}`)).to.deep.equal([
-      'user User',
       'group Group',
+      'user User',
       'policy Free',
     ]);
     for (const name of ['User', 'Group', 'Free']) expect(invokes(Resources, name), name).to.equal('yes');
