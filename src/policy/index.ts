@@ -82,3 +82,5 @@ export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin
 export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type RuntimeUse } from './runtime-life.ts';
 export { namedTexts, type NamedText } from './named-texts.ts';
 export { credentialExposure, credentialProperties, hiddenParameter, type CredentialExposure } from './credentials.ts';
+export { isCalledAsynchronously, keepsFailedEvents } from './asynchronous-calls.ts';
+export { isArnOf } from '../template/is-arn-of.ts';

@@ -1,0 +1,60 @@
+import { definePolicy, every } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'stream-loses-failed-records',
+  title: 'Stream loses the records that a function fails on',
+  severity: 'medium',
+  presets: ['strict'],
+  why: 'A record on which the function fails is tried again until it expires, and holds up all that come behind it; then it is gone, with nothing that tells which one it was.',
+  fix: 'Say how often to try and where the rest goes: `stream: { arn: …, maximumRetryAttempts: 5, bisectBatchOnFunctionError: true, destinations: { onFailure: { type: sqs, arn: … } } }`.',
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html',
+    'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',
+  ],
+  cwe: 755,
+  formerly: ['ES1001', 'Serverless-LambdaEventSourceMappingDestination'],
+  messages: {
+    lost: 'The stream {stream} of {function} keeps no record that fails.',
+    endless: 'The stream {stream} of {function} tries a record that fails until it expires.',
+  },
+  examples: {
+    bad: `functions:
+  index:
+    handler: index.handler
+    events:
+      - stream: { type: kinesis, arn: !GetAtt Orders.Arn }
+resources:
+  Resources:
+    Orders: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }`,
+    good: `functions:
+  index:
+    handler: index.handler
+    events:
+      - stream:
+          type: kinesis
+          arn: !GetAtt Orders.Arn
+          maximumRetryAttempts: 5
+          destinations: { onFailure: { type: sqs, arn: !GetAtt FailedRecords.Arn } }
+resources:
+  Resources:
+    Orders: { Type: AWS::Kinesis::Stream, Properties: { ShardCount: 1 } }
+    FailedRecords: { Type: AWS::SQS::Queue }`,
+  },
+  check({ service, flag }) {
+    for (const mapping of service.eventSources) {
+      const arn = mapping.get('EventSourceArn');
+      // Queues have no position to start at; Kafka and DocumentDB keep their records.
+      const isStream = every([
+        mapping.get('StartingPosition').present,
+        ...['Topics', 'SelfManagedEventSource', 'DocumentDBEventSourceConfig'].map((name) => mapping.get(name).missing),
+      ]);
+      const destination = mapping.get('DestinationConfig', 'OnFailure', 'Destination');
+      const attempts = mapping.get('MaximumRetryAttempts');
+      const age = mapping.get('MaximumRecordAgeInSeconds');
+      const endless = attempts.missing.or(attempts.is(-1)).and(age.missing.or(age.is(-1)));
+      const data = { stream: arn.text, function: service.functionOf(mapping)?.name ?? mapping.get('FunctionName').text };
+      flag(isStream.and(destination.missing), 'lost', mapping, { key: 'OnFailure', data });
+      flag(isStream.and(destination.present).and(endless), 'endless', mapping, { key: 'MaximumRetryAttempts', data });
+    }
+  },
+});
