@@ -31,7 +31,7 @@ export default definePolicy({
       // What lies in the deployment bucket was packaged with the service.
       flag(at.present.and(Truth.of(!at.text.includes('ServerlessDeploymentBucket'))), 'stack', at, {
         key: 'TemplateURL',
-        data: { resource: stack.logicalId, url: at.text },
+        data: { resource: stack.logicalId, url: at.text.replace(/\?.*$/s, '') },
       });
     }
     for (const custom of service

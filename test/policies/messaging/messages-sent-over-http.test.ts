@@ -4,6 +4,15 @@ import { cfnIf, getAtt, ref, sub, testPolicy } from '../../../src/policy/testing
 testPolicy(policy, {
   finds: {
     'a subscription': { Warehouse: { Type: 'AWS::SNS::Subscription', Properties: { Protocol: 'http', Endpoint: 'http://example.com' } } },
+    'a subscription whose address holds a password, which it does not say': {
+      template: {
+        Warehouse: {
+          Type: 'AWS::SNS::Subscription',
+          Properties: { Protocol: 'http', Endpoint: 'http://me:hunter2@example.com/a?token=x' },
+        },
+      },
+      expect: { key: 'Endpoint example.com' },
+    },
     'a subscription of the topic itself': {
       template: {
         Placed: {
