@@ -44,6 +44,6 @@ function compiled(statement: WrittenStatement): unknown {
 
 function value(written: Written): unknown {
   const plain = (text: string | undefined): unknown =>
-    text === undefined ? { Ref: 'AWS::NoValue' } : text.includes('${') ? { 'Fn::Sub': text } : text;
+    text === undefined ? { Ref: 'AWS::NoValue' } : text.includes('${') && !text.includes('${aws:') ? { 'Fn::Sub': text } : text;
   return typeof written === 'string' ? plain(written) : { 'Fn::If': ['IsProd', plain(written[0]), plain(written[1])] };
 }

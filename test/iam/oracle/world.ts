@@ -1,20 +1,34 @@
+import { compares, fits } from './operator.ts';
+
 /** A tiny world in which every request and every value of what is unknown can be tried. Independent of the engine. */
 
 /** What a template leaves open: two parameters, the own account, a condition. */
-export interface Assignment {
+interface Assignment {
   readonly free: string;
   readonly listed: string;
   readonly own: string;
   readonly mode: boolean;
 }
 
-export const ASSIGNMENTS: readonly Assignment[] = ['x', 'q', '*'].flatMap((free) =>
+const ASSIGNMENTS: readonly Assignment[] = ['x', 'q', '*'].flatMap((free) =>
   ['x', 'y'].flatMap((listed) =>
     ['111111111111', '333333333333'].flatMap((own) => [true, false].map((mode) => ({ free, listed, own, mode }))),
   ),
 );
 
-/** Text with `${Free}`, `${Listed}`, `${AWS::AccountId}`, or one of two by the condition. */
+/** The assignments that make a difference to the worlds: those of a parameter they do not name are the same. */
+function assignmentsOf(worlds: readonly World[], text: string): readonly Assignment[] {
+  const uses = (name: string): boolean => text.includes(`\${${name}}`);
+  const byMode = worlds
+    .flatMap(({ statements, boundary }) => [...statements, ...(boundary ?? [])])
+    .some(({ conditional, actions, resources }) => conditional || [...actions, ...resources].some((one) => typeof one !== 'string'));
+  const used = { free: uses('Free'), listed: uses('Listed'), own: uses('AWS::AccountId'), mode: byMode } as const;
+  const names = Object.keys(used) as (keyof Assignment)[];
+  const first = ASSIGNMENTS[0]!;
+  return ASSIGNMENTS.filter((one) => names.every((name) => used[name] || one[name] === first[name]));
+}
+
+/** Text with `${aws:PrincipalTag/team}`, which each request fills, with `${Free}`, `${Listed}` or `${AWS::AccountId}`, or one of two by the condition. */
 export type Written = string | readonly [ifTrue: string | undefined, ifFalse: string | undefined];
 
 export interface Test {
@@ -33,7 +47,11 @@ export interface WrittenStatement {
   readonly conditional: boolean;
 }
 
+/** What the key of a world holds; all its tests are about that. */
+export type Kind = 'text' | 'texts' | 'number' | 'date' | 'bool' | 'ip';
+
 export interface World {
+  readonly kind: Kind;
   readonly statements: readonly WrittenStatement[];
   readonly boundary: readonly WrittenStatement[] | undefined;
 }
@@ -48,15 +66,22 @@ const RESOURCES = ['s', 't', LONG].flatMap((service) =>
     ),
   ),
 );
-/** Values of the one key; undefined is a request without it. */
-const VALUES = [undefined, 'u', 'v', 'uq', 'u*', '*', '?', 'x', 'q', LONG];
-
-/** Whether a text fits a glob: one character after the other. */
-function fits(glob: string, value: string): boolean {
-  if (glob === '') return value === '';
-  if (glob.startsWith('*')) return fits(glob.slice(1), value) || (value !== '' && fits(glob, value.slice(1)));
-  return value !== '' && (glob.startsWith('?') || glob[0] === value[0]) && fits(glob.slice(1), value.slice(1));
-}
+/** Values of the one key in a request; undefined is a request without it. Only `texts` has requests with several. Each kind has one that is of no such kind. */
+const TEXTS = ['u', 'v', 'uq', 'u*', '*', '?', 'x', 'q', LONG];
+const VALUES: Readonly<Record<Kind, readonly (readonly string[] | undefined)[]>> = {
+  text: [undefined, ...TEXTS.map((one) => [one])],
+  texts: [undefined, ...TEXTS.map((one) => [one]), ['u', 'v'], ['u', LONG], ['v', 'uq'], ['u', 'v', LONG], ['x', 'q'], ['*', 'u']],
+  number: [undefined, ...['-1', '1', '3', '5', '7', '10', '99', 'u'].map((one) => [one])],
+  date: [
+    undefined,
+    ...['1', '1577836799', '1577836800', '1590000000', '1600000000', '1700000000', '1893456000', '2000000000', 'u'].map((one) => [one]),
+  ],
+  bool: [undefined, ['true'], ['false'], ['u']],
+  ip: [undefined, ...['9.0.0.1', '10.0.0.1', '10.1.2.3', '10.255.255.255', '11.0.0.0', '2001:db8::1', 'u'].map((one) => [one])],
+};
+/** The tag that a policy variable puts in. Every request has one. */
+const TAGS = ['x', 'y', 'xy', LONG, '*'];
+const TAG = '${aws:PrincipalTag/team}';
 
 /** Field by field; what a short pattern leaves out is anything. */
 function fitsArn(glob: string, arn: string): boolean {
@@ -92,87 +117,128 @@ interface Box {
   readonly values: readonly boolean[];
 }
 
-function filled(written: Written, assignment: Assignment): string | undefined {
+/** A literal star in what a request puts in stands for itself. */
+const LITERAL_STAR = '\u0001';
+
+function filled(written: Written, { assignment, tag }: Given): string | undefined {
   const chosen = typeof written === 'string' ? written : assignment.mode ? written[0] : written[1];
+  if (chosen?.includes('${') !== true) return chosen;
   return chosen
-    ?.replaceAll('${Free}', assignment.free)
+    .replaceAll('${Free}', assignment.free)
     .replaceAll('${Listed}', assignment.listed)
-    .replaceAll('${AWS::AccountId}', assignment.own);
+    .replaceAll('${AWS::AccountId}', assignment.own)
+    .replaceAll(TAG, tag === '*' ? LITERAL_STAR : tag);
 }
 
-function union(patterns: readonly Written[], assignment: Assignment, bits: (pattern: string) => number): number {
-  return patterns.reduce((sofar, written) => {
-    const pattern = filled(written, assignment);
-    return pattern === undefined ? sofar : sofar | bits(pattern);
-  }, 0);
+interface Given {
+  readonly assignment: Assignment;
+  readonly tag: string;
 }
 
-function boxOf(statement: WrittenStatement, assignment: Assignment): Box | undefined {
-  if (statement.conditional && !assignment.mode) return undefined;
+function union(patterns: readonly Written[], given: Given, bits: (pattern: string) => number): number {
+  let all = 0;
+  for (const written of patterns) {
+    const pattern = filled(written, given);
+    if (pattern !== undefined) all |= bits(pattern);
+  }
+  return all;
+}
+
+function boxOf(statement: WrittenStatement, given: Given, kind: Kind): Box | undefined {
+  if (statement.conditional && !given.assignment.mode) return undefined;
   const complement = (is: boolean, bits: number): number => (is ? ALL & ~bits : bits);
   return {
     allow: statement.effect === 'Allow',
-    actions: complement(statement.notActions, union(statement.actions, assignment, actionBits)),
-    resources: PARTS.map((bits) => complement(statement.notResources, union(statement.resources, assignment, bits))),
-    values: VALUES.map((value) => statement.tests.every((test) => holds(test, value, assignment))),
+    actions: complement(statement.notActions, union(statement.actions, given, actionBits)),
+    resources: PARTS.map((bits) => complement(statement.notResources, union(statement.resources, given, bits))),
+    values: VALUES[kind].map((value) => statement.tests.every((test) => holds(test, value, given))),
   };
 }
 
-/** IAM's table of operators, for a key with one value or none. */
-function holds({ operator, values }: Test, value: string | undefined, assignment: Assignment): boolean {
-  const listed = values.map((one) => filled(one, assignment) ?? '');
-  if (operator === 'Null') return listed.some((one) => (value === undefined) === (one === 'true'));
+/** IAM's table of operators. */
+function holds({ operator, values }: Test, request: readonly string[] | undefined, given: Given): boolean {
+  const listed = values.map((one) => filled(one, given) ?? '');
+  if (operator === 'Null') return listed.some((one) => (request === undefined) === (one === 'true'));
   const [, quantifier, name = '', ifExists] = /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
-  if (value === undefined) {
-    if (ifExists !== undefined || quantifier === 'ForAllValues:') return true;
-    return quantifier === undefined && name.includes('Not');
-  }
-  const match = listed.some((one) => (name.endsWith('Like') ? fits(one, value) : one === value));
-  return name.includes('Not') ? !match : match;
+  const not = name.includes('Not');
+  if (request === undefined) return ifExists !== undefined || quantifier === 'ForAllValues:' || (quantifier === undefined && not);
+  const one = (value: string): boolean => listed.some((written) => compares(name.replace('Not', ''), written, value)) !== not;
+  return quantifier === 'ForAllValues:' ? request.every(one) : request.some(one);
 }
 
-/** What is allowed for each action and each value of the key, a word of bits for each part of the resources. */
-function leftOf(world: World, assignment: Assignment): readonly (readonly (readonly number[])[])[] {
-  const boxes = boxesOf(world.statements, assignment);
-  const bounds = world.boundary && boxesOf(world.boundary, assignment);
-  return ACTIONS.map((_, action) =>
-    VALUES.map((__, value) =>
-      PARTS.map((___, part) => granted(boxes, action, value, part) & (bounds ? granted(bounds, action, value, part) : ALL)),
-    ),
+type Judge = (action: string, target: string) => boolean;
+
+/** For each assignment that makes a difference: whether some request among those asked for is allowed, now that everything is known. */
+export function judgesOf(world: World): readonly Judge[] {
+  const text = JSON.stringify(world);
+  return assignmentsOf([world], text).map((assignment) => {
+    const left = new Map<readonly number[], number>();
+    for (const tag of tagsOf(text)) {
+      leftOf(world, { assignment, tag }).forEach((values, action) => {
+        for (const parts of new Set(values)) left.set(parts, (left.get(parts) ?? 0) | (1 << action));
+      });
+    }
+    const some = [...left].filter(([parts]) => parts.some((bits) => bits !== 0));
+    return (action, target) => {
+      const asked = actionBits(action);
+      const resources = PARTS.map((bits) => bits(target));
+      return some.some(([parts, actions]) => (actions & asked) !== 0 && parts.some((bits, part) => (bits & resources[part]!) !== 0));
+    };
+  });
+}
+
+/** The answers, over all assignments, to whether some request is allowed after that was not before. */
+export function newnessOf(before: World, after: World): ReadonlySet<boolean> {
+  const text = JSON.stringify([before, after]);
+  return new Set(
+    assignmentsOf([before, after], text).map((assignment) => tagsOf(text).some((tag) => isNew(before, after, { assignment, tag }))),
   );
 }
 
-/** Whether, once everything is known, some request is allowed after that was not before. */
-export function isNewIn(before: World, after: World, assignment: Assignment): boolean {
-  const [old, now] = [leftOf(before, assignment), leftOf(after, assignment)];
-  return now.some((values, action) =>
+function isNew(before: World, after: World, given: Given): boolean {
+  const old = leftOf(before, given);
+  return leftOf(after, given).some((values, action) =>
     values.some((parts, value) => parts.some((bits, part) => (bits & ~old[action]![value]![part]!) !== 0)),
   );
 }
 
-/** Answers, once everything is known, whether some request among those asked for is allowed. */
-export function judgeOf(world: World, assignment: Assignment): (action: string, target: string) => boolean {
-  const left = leftOf(world, assignment);
-  return (action, target) => {
-    const asked = actionBits(action);
-    const resources = PARTS.map((bits) => bits(target));
-    return left.some(
-      (values, index) =>
-        (asked & (1 << index)) !== 0 && values.some((parts) => parts.some((bits, part) => (bits & resources[part]!) !== 0)),
-    );
-  };
+function tagsOf(text: string): readonly string[] {
+  return text.includes(TAG) ? TAGS : TAGS.slice(0, 1);
 }
 
-function boxesOf(statements: readonly WrittenStatement[], assignment: Assignment): readonly Box[] {
-  return statements.map((statement) => boxOf(statement, assignment)).filter((box) => box !== undefined);
+/** What is allowed for each action and each value of the key, a word of bits for each part of the resources. */
+function leftOf(world: World, given: Given): readonly (readonly (readonly number[])[])[] {
+  const own = boxesOf(world.statements, given, world.kind);
+  const bounds = world.boundary && boxesOf(world.boundary, given, world.kind);
+  const boxes = [...own, ...(bounds ?? [])];
+  const which = (holdsFor: (box: Box) => boolean): number =>
+    boxes.reduce((bits, box, index) => (holdsFor(box) ? bits | (1 << index) : bits), 0);
+  const values = VALUES[world.kind].map((_, value) => which((box) => box.values[value] === true));
+  // Requests that the same statements speak of are judged once.
+  const known = new Map<number, readonly number[]>();
+  return ACTIONS.map((_, action) => {
+    const about = which((box) => (box.actions & (1 << action)) !== 0);
+    return values.map((value) => {
+      const active = about & value;
+      const parts =
+        known.get(active) ??
+        PARTS.map((__, part) => granted(own, active, part) & (bounds ? granted(bounds, active >> own.length, part) : ALL));
+      known.set(active, parts);
+      return parts;
+    });
+  });
 }
 
-function granted(boxes: readonly Box[], action: number, value: number, part: number): number {
+function boxesOf(statements: readonly WrittenStatement[], given: Given, kind: Kind): readonly Box[] {
+  return statements.map((statement) => boxOf(statement, given, kind)).filter((box) => box !== undefined);
+}
+
+function granted(boxes: readonly Box[], active: number, part: number): number {
   let [allowed, denied] = [0, 0];
-  for (const box of boxes) {
-    if ((box.actions & (1 << action)) === 0 || !box.values[value]) continue;
-    if (box.allow) allowed |= box.resources[part]!;
-    else denied |= box.resources[part]!;
-  }
+  boxes.forEach(({ allow, resources }, index) => {
+    if ((active & (1 << index)) === 0) return;
+    if (allow) allowed |= resources[part]!;
+    else denied |= resources[part]!;
+  });
   return allowed & ~denied;
 }
