@@ -36,7 +36,7 @@ export async function makeSandbox(): Promise<Sandbox> {
       .map((file) => `${part}/${file}`),
   );
   const texts = new Map(sources.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
-  const { files, mutants } = await new Instrumenter(QUIET as never).instrument(
+  const { files, mutants } = await new Instrumenter(QUIET).instrument(
     [...texts].map(([name, content]) => ({ name, mutate: true, content })),
     { plugins: null, excludedMutations: [], ignorers: [] },
   );

@@ -21,6 +21,8 @@ type Meet = (a: Tokens, b: Tokens) => Tokens | undefined;
 /** How many actions and resources are tried before the answer is a doubt. */
 const MOST_SAMPLES = 16;
 const MOST_TRIES = 1024;
+/** Long lists of elements and exceptions meet in more ways than are ever tried. */
+const MOST_CANDIDATES = 64;
 
 const NOT_FOUND = 'other statements may take it away';
 
@@ -169,8 +171,13 @@ function textsOf(values: readonly Value[]): readonly Tokens[] {
 function candidates(elements: readonly Tokens[], asked: Tokens, spared: readonly Tokens[], meet: Meet): readonly Tokens[] {
   const inside = (patterns: readonly Tokens[], other: Tokens): readonly Tokens[] =>
     patterns.map((one) => meet(one, other)).filter((one) => one !== undefined);
-  const parts = inside(elements, asked);
-  return [...parts, ...parts.flatMap((part) => inside(spared, part))];
+  const parts = inside(elements, asked).slice(0, MOST_CANDIDATES);
+  const found = [...parts];
+  for (const part of parts) {
+    if (found.length >= MOST_CANDIDATES) break;
+    found.push(...inside(spared, part));
+  }
+  return found;
 }
 
 function distinct(patterns: readonly Tokens[]): readonly Tokens[] {
