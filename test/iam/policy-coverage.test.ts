@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { audit } from '../../../src/audit.ts';
-import { loadCatalogue, type Catalogue } from '../../../src/policy/catalogue.ts';
-import type { Preset } from '../../../src/report.ts';
-import { DEFAULT_CONFIG } from '../../../src/triage/config.ts';
-import { allow, document, roleCarrying, roleWith } from './shapes.ts';
+import { audit } from '../../src/audit.ts';
+import { loadCatalogue, type Catalogue } from '../../src/policy/catalogue.ts';
+import type { Preset } from '../../src/report.ts';
+import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
+import { allow, document, roleCarrying, roleWith } from '../policies/iam/shapes.ts';
 
 const AWS = 'arn:aws:iam::aws:policy/';
 const TABLE = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders';

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { audit } from '../../../src/audit.ts';
-import type { AuditInput } from '../../../src/audit-input.ts';
-import { retrocycle } from '../../../src/input/retrocycle.ts';
-import { loadCatalogue, type Catalogue } from '../../../src/policy/catalogue.ts';
-import type { Finding } from '../../../src/report.ts';
-import { DEFAULT_CONFIG } from '../../../src/triage/config.ts';
-import { BLOCKED, EXPLOITABLE } from './escalation-shapes.ts';
-import { SAM_POLICY_TEMPLATES } from './sam-policy-templates.ts';
-import { roleCarrying, roleWith } from './shapes.ts';
+import { audit } from '../../src/audit.ts';
+import type { AuditInput } from '../../src/audit-input.ts';
+import { retrocycle } from '../../src/input/retrocycle.ts';
+import { loadCatalogue, type Catalogue } from '../../src/policy/catalogue.ts';
+import type { Finding } from '../../src/report.ts';
+import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
+import { BLOCKED, EXPLOITABLE } from '../policies/iam/escalation-shapes.ts';
+import { SAM_POLICY_TEMPLATES } from '../policies/iam/sam-policy-templates.ts';
+import { roleCarrying, roleWith } from '../policies/iam/shapes.ts';
 
-const IDENTITY_POLICIES = new Set(readdirSync(new URL('../../../policies/iam', import.meta.url)).map((file) => file.replace(/\.ts$/, '')));
+const IDENTITY_POLICIES = new Set(readdirSync(new URL('../../policies/iam', import.meta.url)).map((file) => file.replace(/\.ts$/, '')));
 const PACKAGED = new URL('../../fixtures/origin/packaged.json', import.meta.url);
 const AWS = 'arn:aws:iam::aws:policy/';
 
