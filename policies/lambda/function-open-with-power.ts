@@ -1,4 +1,4 @@
-import { definePolicy, openEntries, powersOf, some } from '../../src/policy/index.ts';
+import { definePolicy, openEntries, powersOf, runsWith, some } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-open-with-power',
@@ -12,7 +12,7 @@ export default definePolicy({
     'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/identity-and-access-management.html',
   ],
   cwe: 250,
-  messages: { open: 'Anyone may call {function} through {entry}, and {role} {power}.' },
+  messages: { open: 'Anyone may call {functions}, for example through {entry}, and {role} {power}.' },
   examples: {
     bad: `provider:
   iam:
@@ -38,27 +38,42 @@ functions:
   check({ service, flag }) {
     for (const role of service.roles) {
       const powers = powersOf(role, service);
-      const [power] = powers;
-      if (power === undefined) continue;
       const powerful = some(powers.map(({ truth }) => truth));
-      for (const one of role.functions) {
+      if (powerful.isNo) continue;
+      const open = role.functions.map((one) => {
         const entries = openEntries(service, one);
-        const [entry] = entries;
-        if (entry === undefined) continue;
-        const open = some(entries.map(({ truth }) => truth));
-        flag(open.and(powerful), 'open', entry.at, {
-          // What is added to either side is another fact.
-          key: `Open ${entries
-            .map(({ words }) => words)
-            .toSorted()
-            .join(', ')} with ${powers.map(({ key }) => key).join('; ')}`,
-          data: { function: one.name, entry: entry.words, role: role.title, power: powers.map(({ words }) => words).join(', and ') },
-          related: [
-            ...entries.slice(1).map((other) => ({ at: other.at, note: `also open: ${other.words}` })),
-            ...powers.map(({ at, words }) => ({ at, note: `${role.title} ${words}` })),
-          ],
-        });
-      }
+        return {
+          one,
+          entries,
+          truth: some(entries.map(({ truth }) => truth))
+            .and(runsWith(service, one, role))
+            .and(one.resource.exists),
+        };
+      });
+      // One role is one finding; what is proven is told without what is not.
+      const proven = open.filter(({ truth }) => truth.isYes);
+      const told = proven.length > 0 ? proven : open.filter(({ truth }) => truth.isPossible);
+      const [first] = told;
+      const [entry] = first?.entries ?? [];
+      if (entry === undefined) continue;
+      const names = told.map(({ one }) => one.name).toSorted();
+      flag(some(told.map(({ truth }) => truth)).and(powerful), 'open', entry.at, {
+        // What is added to either side is another fact.
+        key: `Open ${names.join(', ')} with ${powers.map(({ key }) => key).join('; ')}`,
+        data: {
+          functions: names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more functions` : names.join(', '),
+          entry: entry.words,
+          role: role.title,
+          power: powers.map(({ words }) => words).join(', and '),
+        },
+        related: [
+          ...told
+            .flatMap(({ entries }) => entries)
+            .filter((other) => other !== entry)
+            .map((other) => ({ at: other.at, note: `open: ${other.words}` })),
+          ...powers.map(({ at, words }) => ({ at, note: `${role.title} ${words}` })),
+        ],
+      });
     }
   },
 });

@@ -1,4 +1,5 @@
 import { show } from '../template/token.ts';
+import type { Truth } from '../template/truth.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Value } from '../template/value.ts';
 import { credentialsFrom } from './action-kinds.ts';
@@ -6,6 +7,7 @@ import { expandAction, type ActionFacts } from './authorization.ts';
 import { effectOf } from './effect.ts';
 import { entriesOf } from './entries.ts';
 import type { Identity } from './identity.ts';
+import { runsWith } from './named-roles.ts';
 import { powersOf } from './power.ts';
 import { fitsSomeNamed } from './resource-fit.ts';
 import type { Service } from './service.ts';
@@ -43,11 +45,16 @@ export function blastRadius(service: Service): readonly BlastRadius[] {
         function: one.name,
         entries: entriesTo(one, service),
         roles: roles.map(({ name }) => name),
-        reaches: merged(roles.flatMap((role) => reachesOf(role, service))),
+        reaches: merged(roles.flatMap((role) => reachesOf(role, service).map((reach) => underDoubt(reach, runsWith(service, one, role))))),
         unread: roles.flatMap(({ unread }) => unread.map(({ name }) => name)),
       };
     })
     .toSorted((a, b) => gravity(a) - gravity(b) || (a.function < b.function ? -1 : 1));
+}
+
+/** A condition of the template may give the function another role. */
+function underDoubt(reach: Reach, runs: Truth): Reach {
+  return runs.doubt === undefined || reach.unproven !== undefined ? reach : { ...reach, unproven: runs.doubt };
 }
 
 function entriesTo(one: FunctionView, service: Service): readonly EntryPoint[] {

@@ -1,7 +1,7 @@
 import type { Anchor } from '../template/anchor.ts';
-import { routesElsewhere, type RouteView } from '../template/api-view.ts';
+import { routesElsewhere, type ApiView, type RouteView } from '../template/api-view.ts';
 import type { FunctionView } from '../template/function-view.ts';
-import { every, Truth } from '../template/truth.ts';
+import { every, some, Truth } from '../template/truth.ts';
 import { functionPermissions } from './function-permission.ts';
 import type { Service } from './service.ts';
 
@@ -43,25 +43,40 @@ function urls(service: Service): readonly Entry[] {
 }
 
 function routes(service: Service): readonly Entry[] {
-  const own = service.apis.flatMap((api) =>
-    api.routes.map((route) => ({ route, reachable: isReachable(api.resource.get('Policy'), api.isPrivate) })),
-  );
-  const others = routesElsewhere(service, service.apis).flatMap((group) => group.map((route) => ({ route, reachable: Truth.yes })));
-  return [...own, ...others].flatMap(({ route, reachable }): readonly Entry[] => {
-    const owner = route.function;
-    if (owner === undefined || route.isPreflight.isYes) return [];
-    const open = every([reachable, route.isOpen, isWithoutKey(route)]);
-    const entry = { function: owner, words: route.endpoint, at: route };
-    return [
-      { ...entry, caller: 'anyone', truth: every([route.resource.exists, open, route.isPreflight.not()]) },
-      { ...entry, caller: 'guarded', truth: route.resource.exists.and(open.not()) },
-    ];
+  const own = service.apis.flatMap((api) => {
+    const reachable = letsStrangersIn(service, api);
+    return api.routes.flatMap((route) => routeEntries(route, api.routes, reachable));
   });
+  // Where the API belongs to another stack, its `$connect` may too.
+  const others = routesElsewhere(service, service.apis).flatMap((group) =>
+    group.flatMap((route) => routeEntries(route, group, Truth.of(route.api.kind !== 'WEBSOCKET' || connectOf(group) !== undefined))),
+  );
+  return [...own, ...others];
 }
 
-/** Who comes into a private API, or one with a policy of its own, is not said by the route. */
-function isReachable(policy: { readonly missing: Truth; is(text: string): Truth }, isPrivate: Truth): Truth {
-  return isPrivate.not().and(policy.missing.or(policy.is('')));
+function routeEntries(route: RouteView, all: readonly RouteView[], reachable: Truth): readonly Entry[] {
+  const owner = route.function;
+  if (owner === undefined || route.isPreflight.isYes) return [];
+  // A message of a WebSocket API comes over a connection, whose caller `$connect` has checked.
+  const isOpen = route.api.kind === 'WEBSOCKET' ? (connectOf(all)?.isOpen ?? Truth.yes) : route.isOpen;
+  const open = every([reachable, isOpen, isWithoutKey(route)]);
+  const entry = { function: owner, words: route.endpoint, at: route };
+  return [
+    { ...entry, caller: 'anyone', truth: every([route.resource.exists, open, route.isPreflight.not()]) },
+    { ...entry, caller: 'guarded', truth: route.resource.exists.and(open.not()) },
+  ];
+}
+
+function connectOf(all: readonly RouteView[]): RouteView | undefined {
+  return all.find(({ endpoint }) => endpoint === '$connect');
+}
+
+/** Not into a private API, nor past a resource policy that keeps them out. */
+function letsStrangersIn(service: Service, { resource, isPrivate }: ApiView): Truth {
+  const policy = resource.get('Policy');
+  const openings = service.resourcePolicies('AWS::ApiGateway::RestApi').filter((one) => one.resource === resource);
+  const letsIn = openings.flatMap((one) => one.openings.map(({ statement, truth }) => truth.and(statement.concerns('execute-api:Invoke'))));
+  return isPrivate.not().and(policy.missing.or(policy.is('')).or(some(letsIn)));
 }
 
 /** A key is no authorization, but strangers do not have one. */

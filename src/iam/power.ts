@@ -52,21 +52,35 @@ function escalates(identity: Identity, service: Service): Power | undefined {
   };
 }
 
-const SECRETS = [
-  { action: 'secretsmanager:GetSecretValue', words: 'every secret', service: 'secretsmanager' },
-  { action: 'ssm:GetParameter', words: 'every parameter', service: 'ssm' },
+const STORES = [
+  {
+    service: 'secretsmanager',
+    actions: ['secretsmanager:GetSecretValue', 'secretsmanager:BatchGetSecretValue'],
+    words: 'may read every secret of the account',
+  },
+  {
+    service: 'ssm',
+    actions: ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
+    words: 'may read every parameter of the account',
+  },
 ] as const;
 
-/** Whether it may read the secrets of everybody in the account. */
+/** Whether it may read the secrets of everybody in the account: one power for each store. */
 export function canReadEverySecret(identity: Identity): readonly Power[] {
-  return SECRETS.flatMap(({ action, words, service }): readonly Power[] =>
-    identity.grants(action, everyArn(service)).flatMap(({ statement, truth }): readonly Power[] => {
-      const wide = truth.and(leavesNameOpen(statement, service));
-      if (wide.isNo) return [];
-      const at = statement.at(statement.elementFor(action));
-      return [{ kind: 'secrets', words: `may read ${words} of the account`, key: action, at, truth: wide }];
-    }),
-  );
+  return STORES.flatMap(({ service, actions, words }): readonly Power[] => {
+    const wide = actions.flatMap((action) =>
+      identity
+        .grants(action, everyArn(service))
+        .map(({ statement, truth }) => ({ action, statement, truth: truth.and(leavesNameOpen(statement, service)) }))
+        .filter(({ truth }) => truth.isPossible),
+    );
+    const [first] = wide;
+    if (first === undefined) return [];
+    const { statement, action } = first;
+    const at = statement.at(statement.elementFor(action));
+    const key = [...new Set(wide.map((one) => one.action))].join(', ');
+    return [{ kind: 'secrets', words, key, at, truth: some(wide.map(({ truth }) => truth)) }];
+  });
 }
 
 /** Whether the statement leaves the name open, in one of its resources: `*`, `…:secret:*`, `…:parameter/*`. */

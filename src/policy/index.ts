@@ -71,7 +71,7 @@ export { statementsOf } from '../iam/policy-document.ts';
 export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
 export { grantsNew, type Access as PolicyAccess, type NewAccess, type NewGrant } from '../iam/grants-new.ts';
 export { readPolicy } from '../iam/policy-document.ts';
-export { rolesNamedBy } from './named-roles.ts';
+export { rolesNamedBy, runsWith } from '../iam/named-roles.ts';
 export { clientsOf, hasLocalUsers } from './user-pools.ts';
 export { isReferredTo } from './referred-to.ts';
 export { explain, explanationInWords, type ExplainedAllow, type ExplainedDeny, type Explanation, type Miss } from '../iam/explanation.ts';

@@ -11,7 +11,7 @@ import { SAM_POLICY_TEMPLATES } from '../policies/iam/sam-policy-templates.ts';
 import { roleCarrying, roleWith } from '../policies/iam/shapes.ts';
 
 const IDENTITY_POLICIES = new Set(readdirSync(new URL('../../policies/iam', import.meta.url)).map((file) => file.replace(/\.ts$/, '')));
-const PACKAGED = new URL('../../fixtures/origin/packaged.json', import.meta.url);
+const PACKAGED = new URL('../fixtures/origin/packaged.json', import.meta.url);
 const AWS = 'arn:aws:iam::aws:policy/';
 
 describe('roles as AWS and the framework write them, under the strictest preset', () => {

@@ -35,6 +35,28 @@ const HTTP_API = (authorization: Json = {}): Json => ({
   },
 });
 
+/** A route for messages, beside the one that opens the connection. */
+const SOCKET = (connect: string): Json => {
+  const route = (key: string, authorization: string): Json => ({
+    Type: 'AWS::ApiGatewayV2::Route',
+    Properties: {
+      ApiId: ref('Socket'),
+      RouteKey: key,
+      AuthorizationType: authorization,
+      Target: join('/', 'integrations', ref('SocketIntegration')),
+    },
+  });
+  return {
+    Socket: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'WEBSOCKET', RouteSelectionExpression: '$request.body.action' } },
+    SocketIntegration: {
+      Type: 'AWS::ApiGatewayV2::Integration',
+      Properties: { ApiId: ref('Socket'), IntegrationType: 'AWS_PROXY', IntegrationUri: getAtt('Function') },
+    },
+    Connect: route('$connect', connect),
+    Message: route('message', 'NONE'),
+  };
+};
+
 const SECRETS = role('secretsmanager:GetSecretValue', '*');
 const ONE_SECRET = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-AbCdEf';
 
@@ -42,13 +64,13 @@ testPolicy(policy, {
   finds: {
     'an administrator behind an open URL': {
       template: opened(roleWith([], { ManagedPolicyArns: [managed('AdministratorAccess')] })),
-      expect: { key: 'Open its URL with administrator', at: 'Url.Properties.AuthType', count: 1 },
+      expect: { key: 'Open Function with administrator', at: 'Url.Properties.AuthType', count: 1 },
     },
     'a role that reads every secret': {
       template: opened(SECRETS),
       expect: {
-        message: 'Anyone may call Function through its URL, and Role Role may read every secret of the account.',
-        key: 'Open its URL with secretsmanager:GetSecretValue',
+        message: 'Anyone may call Function, for example through its URL, and Role Role may read every secret of the account.',
+        key: 'Open Function with secretsmanager:GetSecretValue',
       },
     },
     'secrets by a wildcard in the action, among others': opened(role(['s3:GetObject', 'secretsmanager:Get*'], '*')),
@@ -57,12 +79,22 @@ testPolicy(policy, {
     'all but some secrets': opened(roleWith([{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', NotResource: ONE_SECRET }])),
     'a role that can make itself an administrator': {
       template: opened(role('iam:AttachRolePolicy', '*')),
-      expect: { key: 'Open its URL with escalation by iam-009' },
+      expect: { key: 'Open Function with escalation by iam-009' },
     },
     'a role that invokes functions of any account': {
       template: opened(roleWith([], { ManagedPolicyArns: [managed('service-role/AWSLambdaRole')] })),
-      expect: { message: 'Anyone may call Function through its URL, and Role Role may invoke functions of any account.' },
+      expect: { message: 'Anyone may call Function, for example through its URL, and Role Role may invoke functions of any account.' },
     },
+    'parameters by another call': opened(role('ssm:GetParameters', 'arn:aws:ssm:eu-west-1:123456789012:parameter/*')),
+    'several functions with one role as one finding': {
+      template: {
+        ...opened(SECRETS),
+        Other: fn(),
+        OtherUrl: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE', TargetFunctionArn: getAtt('Other') } },
+      },
+      expect: { key: 'Open Function, Other with secretsmanager:GetSecretValue', count: 1 },
+    },
+    'a WebSocket API that asks nobody': { Function: fn(), Role: SECRETS, ...SOCKET('NONE') },
     'two policies that are one role': {
       Function: fn(),
       Url: url(),
@@ -79,14 +111,14 @@ testPolicy(policy, {
     'a route without an authorizer': {
       template: { Function: fn(), Role: SECRETS, ...HTTP_API() },
       expect: {
-        message: 'Anyone may call Function through POST /orders, and Role Role may read every secret of the account.',
+        message: 'Anyone may call Function, for example through POST /orders, and Role Role may read every secret of the account.',
         at: 'Route',
       },
     },
     'a permission for everybody': { Function: fn(), Role: SECRETS, Permission: permission('*') },
     'two ways in as one finding': {
       template: { ...opened(SECRETS), ...HTTP_API() },
-      expect: { key: 'Open POST /orders, its URL with secretsmanager:GetSecretValue', count: 1 },
+      expect: { key: 'Open Function with secretsmanager:GetSecretValue', count: 1 },
     },
     'an endpoint that is meant to be public': {
       template: { Function: fn(), Role: SECRETS, ...HTTP_API() },
@@ -113,6 +145,7 @@ testPolicy(policy, {
       ]),
     ),
     'a table of one name in any account': opened(role('dynamodb:PutItem', 'arn:aws:dynamodb:eu-west-1:*:table/orders')),
+    'messages over a connection that is guarded': { Function: fn(), Role: SECRETS, ...SOCKET('AWS_IAM') },
     'a powerful function that nobody calls': { Function: fn(), Role: SECRETS },
     'a powerful function that a service calls': {
       Function: fn(),
@@ -128,6 +161,12 @@ testPolicy(policy, {
   },
   doubts: {
     'a URL that is open in one stage': { template: { ...TWO_STAGES, Resources: opened(SECRETS, cfnIf('IsProd', 'AWS_IAM', 'NONE')) } },
+    'a role that a condition chooses': {
+      template: {
+        ...TWO_STAGES,
+        Resources: { ...opened(SECRETS), Function: fn({ Role: cfnIf('IsProd', 'arn:aws:iam::123456789012:role/plain', getAtt('Role')) }) },
+      },
+    },
     'a power that the deploy decides': {
       template: {
         Parameters: { Secret: { Type: 'String' } },

@@ -1,5 +1,6 @@
-import type { Identity } from '../iam/identity.ts';
-import type { Service } from '../iam/service.ts';
+import type { Identity } from './identity.ts';
+import type { Service } from './service.ts';
+import type { FunctionView } from '../template/function-view.ts';
 import { show } from '../template/token.ts';
 import { Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
@@ -18,6 +19,11 @@ export function rolesNamedBy(service: Service, value: Value): readonly { readonl
     // What nothing is known of could be any role, and is worth a word about none.
     return truth.isNo || value.texts.length === 0 ? [] : [{ role, truth }];
   });
+}
+
+/** Whether a function runs with a role: a condition of the template can choose between several. */
+export function runsWith(service: Service, view: FunctionView, role: Identity): Truth {
+  return rolesNamedBy(service, view.get('Role')).find((named) => named.role === role)?.truth ?? Truth.yes;
 }
 
 /** One deploy lies in one partition, however its name is written. */
