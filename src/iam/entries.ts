@@ -92,9 +92,15 @@ function permissions(service: Service): readonly Entry[] {
     const words = principal.text;
     // What lets in the callers of a URL is said of the URL.
     const anyone = permission.letsInAnyone.and(permission.servesOpenUrl.not());
-    const entry = (caller: Entry['caller'], truth: Truth): Entry => ({ function: owner, caller, words, at: principal, truth });
+    const entry = (caller: Entry['caller'], truth: Truth, by = words): Entry => ({
+      function: owner,
+      caller,
+      words: by,
+      at: principal,
+      truth,
+    });
     return [
-      entry('anyone', anyone),
+      entry('anyone', anyone, 'a permission for everyone'),
       ...permission.foreignPrincipals.map(({ truth }) => entry('account', truth)),
       // What API Gateway passes on is said of the routes.
       ...(/^(?!apigateway).*\.amazon(?:aws)?\.com/.test(words) ? [entry('service', permission.resource.exists)] : []),
