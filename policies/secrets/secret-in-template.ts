@@ -9,7 +9,7 @@ export default definePolicy({
   fix: "Keep it in Secrets Manager or SSM and read it at run time, or refer to it where CloudFormation can: `'{{resolve:secretsmanager:…}}'`.",
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html'],
   cwe: 798,
-  formerly: ['stepfunctions_statemachine_no_secrets_in_definition'],
+  formerly: ['stepfunctions_statemachine_no_secrets_in_definition', 'awslambda_function_no_secrets_in_code'],
   messages: {
     secret: '{resource} holds a {kind} in {property}.',
   },
@@ -47,7 +47,7 @@ export default definePolicy({
 });
 
 function isElsewhere({ type }: Resource, property: string): boolean {
-  if (type === 'AWS::Lambda::Function') return /^(Environment|Code)\b/.test(property);
+  if (type === 'AWS::Lambda::Function') return /^Environment\b/.test(property);
   return (
     (type === 'AWS::SSM::Parameter' && property === 'Value') || (type === 'AWS::SecretsManager::Secret' && property === 'SecretString')
   );

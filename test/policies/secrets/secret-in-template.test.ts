@@ -9,6 +9,10 @@ testPolicy(policy, {
       template: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: TOKEN } } },
       expect: { key: 'GitHub token in DisplayName', at: 'Topic.Properties.DisplayName', count: 1 },
     },
+    'a token in the code of a function': {
+      template: { Role: { Type: 'AWS::IAM::Role' }, Function: fn({ Code: { ZipFile: `const token = '${TOKEN}';` } }) },
+      expect: { key: 'GitHub token in Code.ZipFile', count: 1 },
+    },
     'a token in a list of maps': {
       template: {
         Queue: {
