@@ -2,6 +2,7 @@ import type { Anchor } from '../template/anchor.ts';
 import { routesElsewhere, type ApiView, type RouteView } from '../template/api-view.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { every, some, Truth } from '../template/truth.ts';
+import { callersBy } from './callers.ts';
 import { functionPermissions } from './function-permission.ts';
 import type { Service } from './service.ts';
 
@@ -88,23 +89,23 @@ function permissions(service: Service): readonly Entry[] {
   return functionPermissions(service).flatMap((permission): readonly Entry[] => {
     const owner = service.functionOf(permission.resource);
     if (owner === undefined) return [];
-    const { principal } = permission;
-    const words = principal.text;
-    // What lets in the callers of a URL is said of the URL.
-    const anyone = permission.letsInAnyone.and(permission.servesOpenUrl.not());
-    const entry = (caller: Entry['caller'], truth: Truth, by = words): Entry => ({
-      function: owner,
-      caller,
-      words: by,
-      at: principal,
-      truth,
+    return callersBy(permission.policy, service.accountId).flatMap(({ kind, name, truth }): readonly Entry[] => {
+      const entry = { function: owner, words: name, at: permission.principal };
+      switch (kind) {
+        case 'anyone':
+          // What lets in the callers of a URL is said of the URL.
+          return [{ ...entry, caller: 'anyone', words: 'a permission for everyone', truth: truth.and(permission.servesOpenUrl.not()) }];
+        case 'service':
+          // What API Gateway passes on is said of the routes.
+          return name.startsWith('apigateway.') ? [] : [{ ...entry, caller: 'service', truth }];
+        case 'limited':
+          return [{ ...entry, caller: 'account', words: 'whoever meets the conditions of a permission', truth }];
+        case 'own-account':
+          return [];
+        default:
+          return [{ ...entry, caller: 'account', truth }];
+      }
     });
-    return [
-      entry('anyone', anyone, 'a permission for everyone'),
-      ...permission.foreignPrincipals.map(({ truth }) => entry('account', truth)),
-      // What API Gateway passes on is said of the routes.
-      ...(/^(?!apigateway).*\.amazon(?:aws)?\.com/.test(words) ? [entry('service', permission.resource.exists)] : []),
-    ];
   });
 }
 

@@ -26,7 +26,7 @@ export function powersOf(identity: Identity, service: Service): readonly Power[]
   const administrator = administers(identity);
   // That takes in all the others.
   if (administrator.truth.isYes) return [administrator];
-  const all = [administrator, escalates(identity, service), ...canReadEverySecret(identity), ...reachesAccounts(identity, service)];
+  const all = [administrator, escalates(identity, service), ...readsEverySecret(identity), ...reachesAccounts(identity, service)];
   return all.filter((power) => power !== undefined).filter(({ truth }) => truth.isPossible);
 }
 
@@ -66,7 +66,7 @@ const STORES = [
 ] as const;
 
 /** Whether it may read the secrets of everybody in the account: one power for each store. */
-export function canReadEverySecret(identity: Identity): readonly Power[] {
+function readsEverySecret(identity: Identity): readonly Power[] {
   return STORES.flatMap(({ service, actions, words }): readonly Power[] => {
     const wide = actions.flatMap((action) =>
       identity

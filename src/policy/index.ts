@@ -41,7 +41,7 @@ export { flagFunctions, functionsForVpc, runsAtEdge, type FunctionFact } from '.
 export { flagOpenings, OPEN_POLICY_TYPES, publicGrants, type PublicGrant } from './flag-openings.ts';
 export { decryptsOnly } from './wide-actions.ts';
 export { effectOf, gravestOf, type Effect } from '../iam/effect.ts';
-export { canReadEverySecret, powersOf, type Power } from '../iam/power.ts';
+export { powersOf, type Power } from '../iam/power.ts';
 export { openEntries, type Entry } from '../iam/entries.ts';
 export { flagNamedActions } from './named-actions.ts';
 export { credentialsFrom, dataReadBy } from '../iam/action-kinds.ts';

@@ -67,6 +67,17 @@ describe('the blast radius', () => {
     expect(all[2]?.entries).to.deep.equal([]);
   });
 
+  it('says which accounts and organisations call, and not what the account itself may do', () => {
+    const entries = (extra: object): unknown =>
+      blastRadius(serviceOf({ Function: fn(), Role: roleWith([]), Permission: extra }, { accountId: '111111111111' }))[0]?.entries;
+    expect(entries(permission('222222222222'))).to.deep.equal([{ caller: 'account', by: '222222222222' }]);
+    expect(entries(permission('*', { PrincipalOrgID: 'o-a1b2c3d4e5' }))).to.deep.equal([
+      { caller: 'account', by: 'whoever meets the conditions of a permission' },
+    ]);
+    expect(entries(permission('111111111111'))).to.deep.equal([]);
+    expect(entries(permission('*'))).to.deep.equal([{ caller: 'anyone', by: 'a permission for everyone' }]);
+  });
+
   it('says what it could not read', () => {
     const unread = of(roleWith([], { ManagedPolicyArns: ['arn:aws:iam::123456789012:policy/ours'] }));
     expect(unread?.unread).to.deep.equal(['arn:aws:iam::123456789012:policy/ours']);
