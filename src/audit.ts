@@ -2,7 +2,8 @@ import type { AuditInput } from './audit-input.ts';
 import { blastRadius } from './iam/blast-radius.ts';
 import { Service } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
-import { helpOf, runPolicy } from './policy/run-policy.ts';
+import { helpOf } from './policy/help.ts';
+import { runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
 import { SourceMap } from './source/source-map.ts';
 import { applyBaseline, type Baseline } from './triage/baseline.ts';
@@ -61,15 +62,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     verdict,
     summary: summarise(findings, found, enabled.length, service.resources().length, service.functions.length),
     findings,
-    policies: enabled.map(({ policy, source }): PolicySummary => ({
-      id: policy.id,
-      title: policy.title,
-      severity: policy.severity,
-      source,
-      why: policy.why,
-      fix: policy.fix,
-      help: helpOf(policy.id),
-    })),
+    policies: enabled.map(summaryOf),
     waivers: config.waivers,
     importedWaivers: imported,
     notices: endingSoon(config.waivers, environment.today),
@@ -87,10 +80,16 @@ function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
   return policy.hidesValues ?? area === 'secrets';
 }
 
+function summaryOf(loaded: LoadedPolicy): PolicySummary {
+  const { id, title, severity, why, fix } = loaded.policy;
+  return { id, title, severity, source: loaded.source, why, fix, help: helpOf(loaded) };
+}
+
 /** A policy that crashes is an error of the audit, never a pass. */
-function run({ policy, source }: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {
+function run(loaded: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {
+  const { policy, source } = loaded;
   try {
-    return runPolicy(policy, service, config.policies[policy.id]?.options ?? {});
+    return runPolicy(policy, service, config.policies[policy.id]?.options ?? {}, helpOf(loaded));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     errors.push({

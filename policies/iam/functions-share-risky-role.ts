@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Give the function that needs the grant a role of its own: `role: <ARN or logical id>` at the function, or the plugin serverless-iam-roles-per-function.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   cwe: 250,
-  formerly: ['LAMBDA_FUNCTIONS_WITHOUT_UNIQUE_IAM_ROLES'],
+  formerly: ['Lambda Functions Without Unique IAM Roles', 'Serverless Function Without Unique IAM Role'],
   messages: { shared: '{functions} share {role}, which allows {grants}: all of them have what one of them may need.' },
   examples: {
     bad: `provider:

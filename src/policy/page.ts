@@ -1,4 +1,6 @@
+import groupBy from 'lodash/groupBy.js';
 import type { Policy } from './definition.ts';
+import { toolOf } from './peer-tools.ts';
 
 /** The first preset a policy is in; the wider ones have it too. */
 export function firstPreset({ presets }: Pick<Policy, 'presets'>): string {
@@ -21,10 +23,22 @@ export function policyPage(policy: Policy): string {
     ...(examples.bad === '' ? [] : [`Instead of\n\n${fenced('yaml', examples.bad)}\n\nwrite\n\n${fenced('yaml', examples.good)}`]),
     fix,
     ...(options === undefined ? [] : [`Options, with their defaults:\n\n${fenced('json', JSON.stringify(options.defaults, null, 2))}`]),
-    ...(formerly.length > 0 ? [`Other tools call it ${formerly.join(', ')}.`] : []),
-    ...(references.length > 0 ? [references.map((reference) => `- <${reference}>`).join('\n')] : []),
+    ...otherNames(formerly),
+    ...(references.length > 0 ? [`To read:\n\n${references.map((reference) => `- <${reference}>`).join('\n')}`] : []),
   ];
   return parts.join('\n\n');
+}
+
+/** What others call it, a line a tool. */
+function otherNames(formerly: readonly string[]): readonly string[] {
+  const { '': earlier = [], ...tools } = groupBy(formerly, (id) => toolOf(id) ?? '');
+  const lines = Object.entries(tools)
+    .toSorted(([a], [b]) => a.localeCompare(b, 'en'))
+    .map(([tool, ids]) => `- ${tool}: ${ids.join(', ')}`);
+  return [
+    ...(lines.length > 0 ? [`In other tools:\n\n${lines.join('\n')}`] : []),
+    ...(earlier.length > 0 ? [`It was called ${earlier.join(', ')} before.`] : []),
+  ];
 }
 
 function fenced(language: string, text: string): string {

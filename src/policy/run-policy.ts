@@ -6,17 +6,10 @@ import { originOf } from '../template/origin.ts';
 import { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
 
-/** The page comes with the package, so that it is the one of the version that runs. */
-const HELP = 'node_modules/serverless-bulkhead/docs/policies.md';
-
-export function helpOf(policy: string): string {
-  return `${HELP}#${policy}`;
-}
-
 const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
 
-/** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. */
-export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>): readonly Finding[] {
+/** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. `help` says where it is explained. */
+export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>, help = ''): readonly Finding[] {
   const findings: Finding[] = [];
   const count = new Map<string, number>();
   const returned: unknown = policy.check({
@@ -28,7 +21,7 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
       const base = fingerprintOf(policy.id, at, details.key, service);
       const nth = count.get(base) ?? 0;
       count.set(base, nth + 1);
-      findings.push(finding(policy, service, message, at, details, holds.doubt, nth === 0 ? base : `${base}-${nth}`));
+      findings.push({ ...finding(policy, service, message, at, details, holds.doubt, nth === 0 ? base : `${base}-${nth}`), help });
     },
   });
   if (returned instanceof Promise) throw new Error('its check is asynchronous, and what it finds later would be lost');
@@ -43,7 +36,7 @@ function finding(
   details: FlagDetails,
   doubt: string | undefined,
   fingerprint: string,
-): Finding {
+): Omit<Finding, 'help'> {
   const origin = originOf(service, at);
   const owner = service.functionOf(at.resource)?.key;
   const text = policy.messages[message];
@@ -68,7 +61,6 @@ function finding(
     blocks: false,
     fix: origin.cure ?? (origin.madeBy === 'framework' ? NO_CURE : (details.fix ?? policy.fix)),
     ...(origin.cure === undefined ? {} : { curable: true }),
-    help: helpOf(policy.id),
   };
 }
 

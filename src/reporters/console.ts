@@ -140,11 +140,17 @@ function headline(style: Style, text: string, between: string, rest: string, { p
   return [paint(style, text), ...wrap(rest, width - 2).map((line) => paint('dim', `  ${line}`))];
 }
 
-/** Where each policy is explained, once for all of them. */
+/** Where the policies are explained, once for all of them. */
 function help(open: readonly Finding[]): readonly string[] {
-  const pages = new Set(open.map(({ help: address }) => address.split('#')[0] ?? ''));
-  const [page] = pages;
-  return pages.size === 1 && page !== undefined && page !== '' ? [`  See ${safeText(page)}#<policy>`] : [];
+  const pages = new Set(
+    open.flatMap(({ help: address, policy }) => (address.endsWith(`.md#${policy}`) ? [address.split('#')[0] ?? ''] : [])),
+  );
+  const folders = new Set([...pages].map((page) => page.slice(0, page.lastIndexOf('/'))));
+  const [page = '', another] = pages;
+  const [folder = '', elsewhere] = folders;
+  if (page === '') return [];
+  if (another === undefined) return [`  See ${safeText(page)}#<policy>`];
+  return elsewhere === undefined ? [`  See ${safeText(folder)}, or run: npx bulkhead explain <policy>`] : [];
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

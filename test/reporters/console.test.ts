@@ -94,6 +94,16 @@ Waived
 `);
   });
 
+  it('names the folder where findings are explained on several pages, and none where they lie apart', () => {
+    const iam = { ...admin, help: 'docs/policies/iam.md#role-full-admin' };
+    const storage = { ...bucket, help: 'docs/policies/storage.md#bucket-without-tls' };
+    const own = { ...bucket, policy: 'own-policy', help: 'policies/own-policy.js' };
+    expect(render({ findings: [iam, storage, own] })).to.contain('\n  See docs/policies, or run: npx bulkhead explain <policy>\n');
+    expect(render({ findings: [iam, own] })).to.contain('\n  See docs/policies/iam.md#<policy>\n');
+    expect(render({ findings: [iam, { ...storage, help: 'wiki/storage.md#bucket-without-tls' }] })).not.to.contain('See ');
+    expect(render({ findings: [own] })).not.to.contain('See ');
+  });
+
   it('says in one line that nothing was found', () => {
     expect(render({}).split('\n').slice(2)).to.deep.equal(['✔ Nothing found · 42 policies on 17 resources, 3 functions', '']);
     expect(render({ findings: [waived] })).to.contain('✔ Nothing found · 1 waived · 42 policies on 17 resources, 3 functions');

@@ -9,7 +9,7 @@ const POLICIES = [
     source: 'built in',
     why: 'Whoever takes the code over has the account.',
     fix: 'Name the actions & resources.',
-    help: 'docs/policies.md#role-full-admin',
+    help: 'docs/policies/iam.md#role-full-admin',
   },
   {
     id: 'function-outside-vpc',
@@ -18,7 +18,7 @@ const POLICIES = [
     source: 'built in',
     why: 'It reaches the internet.',
     fix: 'Set `provider.vpc`.',
-    help: 'docs/policies.md#function-outside-vpc',
+    help: 'docs/policies/network.md#function-outside-vpc',
   },
   {
     id: 'queue-policy-open',
@@ -27,7 +27,7 @@ const POLICIES = [
     source: 'built in',
     why: 'Anyone may send.',
     fix: 'Name the senders.',
-    help: 'docs/policies.md#queue-policy-open',
+    help: 'docs/policies/messaging.md#queue-policy-open',
   },
 ] as const;
 
