@@ -1,4 +1,5 @@
-// Writes what the documentation says of the policies from their own files: the pages in docs/policies and the table in README.md.
+// Writes what the documentation says of the policies from their own files: the pages in docs/policies and the table in README.md;
+// and docs/coverage.md from docs/concepts.json.
 // `--check` writes nothing and fails where they are out of date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import groupBy from 'lodash/groupBy.js';
@@ -8,6 +9,8 @@ import type { Policy } from '../src/policy/definition.ts';
 import { firstPreset, policyPage } from '../src/policy/page.ts';
 import { toolOf } from '../src/policy/peer-tools.ts';
 import { SEVERITIES } from '../src/report.ts';
+import { readConcepts } from './concepts.ts';
+import { coveragePage } from './coverage-page.ts';
 
 const root = new URL('..', import.meta.url);
 const FOLDER = 'docs/policies/';
@@ -100,6 +103,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ['README.md', `${before}${MARK}\n\n${table(listed, FOLDER)}\n\n${MARK}${after}`],
     [`${FOLDER}README.md`, index(areas, listed)],
     ...Object.entries(areas).map(([area, members]) => [`${FOLDER}${area}.md`, areaPage(area, members.toSorted(bySeverity))] as const),
+    ['docs/coverage.md', coveragePage(readConcepts(), listed)],
   ] as const;
   return new Map(await Promise.all(texts.map(async ([file, text]) => [file, await tidy(`${text.trimEnd()}\n`)] as const)));
 }
