@@ -7,7 +7,7 @@ const sections = { Parameters: { P: { Type: 'String' } }, Conditions: { IsProd: 
 
 describe('the bus that a policy is about', () => {
   const bus = (EventBusName: unknown, more: object = {}): string | undefined => {
-    const Policy = { Type: 'AWS::Events::EventBusPolicy', Properties: { ...(EventBusName === undefined ? {} : { EventBusName }) } };
+    const Policy = { Type: 'AWS::Events::EventBusPolicy', Properties: EventBusName === undefined ? {} : { EventBusName } };
     return busOf(serviceOf({ Policy, ...more }, sections).resources('AWS::Events::EventBusPolicy')[0]!);
   };
 
