@@ -16,7 +16,10 @@ type Service = Omit<AWS, 'resources'> & { resources: string[] };
 const service: Service = {
   service: 'orders',
   plugins: ['./infrastructure/current-runtimes.cjs', 'serverless-bulkhead'],
-  custom: { bulkhead: { preset: 'strict' } },
+  frameworkVersion: '>=3.40 <5',
+  custom: {
+    bulkhead: { preset: 'strict', policies: { 'service-without-deployment-role': 'off', 'stack-without-notifications': 'off' } },
+  },
   params: {
     default: {
       issuer: 'https://login.example.com/',

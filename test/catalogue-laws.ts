@@ -9,6 +9,7 @@ import type { Policy } from '../src/policy/index.ts';
 import { validateOptions } from '../src/policy/options.ts';
 import { runPolicy } from '../src/policy/run-policy.ts';
 import { PRESETS, type Finding, type Place } from '../src/report.ts';
+import { SERVICE_TYPE } from '../src/template/setting.ts';
 import { Truth } from '../src/template/truth.ts';
 import { shapesOf, type Shape } from './shape-mutator.ts';
 import type { Template } from './shapes/rewrite.ts';
@@ -86,9 +87,15 @@ export async function runCases(file: string): Promise<void> {
   await import(`${pathToFileURL(file).href}?cases=${runs}`);
 }
 
+/** Whether what a policy finds in an example stands in the configuration of the service alone: no template has it, nor a shape of one. */
+export function isAboutService(policy: Policy, example: AuditInput): boolean {
+  const findings = findingsOf(policy, example);
+  return findings.length > 0 && findings.every(({ resource }) => resource.type === SERVICE_TYPE);
+}
+
 /** Whether a place stands in one of the templates. */
 export function exists({ template, path }: Place, input: AuditInput): boolean {
-  return input.templates.some(({ file, document }) => file === template && has(document, path));
+  return input.templates.some(({ file, document }) => file === template && (path.length === 0 || has(document, path)));
 }
 
 /** The input with its main template in another shape. */
@@ -136,7 +143,8 @@ function inNestedStack(template: Template): AuditInput['templates'] {
  * unless the variant leaves something to the deploy; a good one stays without a finding, or without a proven one.
  */
 export function variantsMisjudged(policy: Policy, example: AuditInput, kind: 'bad' | 'good'): readonly string[] {
-  return variantsOf(example).flatMap(({ name, input, open }) => {
+  const variants = variantsOf(example).filter(({ input }) => input.service.declaration !== undefined || !isAboutService(policy, example));
+  return variants.flatMap(({ name, input, open }) => {
     const findings = findingsOf(policy, input, optionsIn(policy, example));
     const proven = findings.filter(({ unproven }) => unproven === undefined);
     const [first] = [...proven, ...findings];

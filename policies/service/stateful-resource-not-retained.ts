@@ -1,18 +1,4 @@
-import { definePolicy, flagResources, ownBuckets, resourcesOf, some, type Resource, type Truth } from '../../src/policy/index.ts';
-
-const TYPES = [
-  'AWS::DynamoDB::Table',
-  'AWS::DynamoDB::GlobalTable',
-  'AWS::RDS::DBCluster',
-  'AWS::RDS::DBInstance',
-  'AWS::DocDB::DBCluster',
-  'AWS::Neptune::DBCluster',
-  'AWS::Cognito::UserPool',
-  'AWS::KMS::Key',
-  'AWS::EFS::FileSystem',
-  'AWS::OpenSearchService::Domain',
-];
-const KEPT = ['Retain', 'RetainExceptOnCreate', 'Snapshot'];
+import { definePolicy, flagResources, isKept, statefulResources } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'stateful-resource-not-retained',
@@ -41,15 +27,10 @@ export default definePolicy({
   check({ service, flag }) {
     flagResources(
       flag,
-      [...ownBuckets(service), ...resourcesOf(service, ...TYPES)].map((at) => ({
+      statefulResources(service).map((at) => ({
         at,
-        truth: keeps(at, 'DeletionPolicy').and(keeps(at, 'UpdateReplacePolicy')).not(),
+        truth: isKept(at, 'DeletionPolicy').and(isKept(at, 'UpdateReplacePolicy')).not(),
       })),
     );
   },
 });
-
-/** A member of a cluster holds nothing that the cluster does not. */
-function keeps(resource: Resource, attribute: string): Truth {
-  return some([...KEPT.map((policy) => resource.attribute(attribute).is(policy)), resource.get('DBClusterIdentifier').present]);
-}

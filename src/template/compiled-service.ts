@@ -7,6 +7,7 @@ import { logicalName } from './naming.ts';
 import { isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
 import { Template } from './template.ts';
+import { ServiceSettings } from './service-settings.ts';
 import { show } from './token.ts';
 import type { Value } from './value.ts';
 
@@ -20,6 +21,7 @@ export class CompiledService {
   private apiViews: readonly ApiView[] | undefined;
   private functionViews: readonly FunctionView[] | undefined;
   private functionOwner: FunctionOwner | undefined;
+  private knownSettings: ServiceSettings | undefined;
   private readonly byType = new Map<string, readonly Resource[]>();
 
   constructor(input: AuditInput) {
@@ -57,6 +59,11 @@ export class CompiledService {
       );
     }
     return this.functionViews;
+  }
+
+  /** What is set for the service as a whole: region, stage, deployment role, tags of the stack. */
+  get settings(): ServiceSettings {
+    return (this.knownSettings ??= new ServiceSettings(this));
   }
 
   /** REST, HTTP and WebSocket APIs with their routes and authorizers. */

@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { CompiledService } from './compiled-service.ts';
 import { settingText } from './declaration.ts';
 import { Origins } from './origin/origins.ts';
+import { Setting } from './setting.ts';
 
 /** Who wrote what stands at a place, and where in the service configuration it comes from. */
 export interface Origin {
@@ -18,6 +19,7 @@ const KNOWN = new WeakMap<CompiledService, Origins>();
 
 /** Who made the resource or the part of it at an anchor. What the framework wrote is known by its exact form: in doubt it is a plugin's. */
 export function originOf(service: CompiledService, at: Anchor): Origin {
+  if (at instanceof Setting) return { madeBy: 'service', ...(service.settings.isKnown ? { setting: settingText(at.keys) } : {}) };
   const origins = KNOWN.get(service) ?? new Origins(service);
   KNOWN.set(service, origins);
   const { madeBy, setting, cure } = origins.of(at);

@@ -16,12 +16,14 @@ const SEPARATOR = '\u0000';
 
 /** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
 export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
-  const { template, declaration, region, accountId, parameters, trustedAccounts = [], publicEndpoints = [], today } = one;
+  const { template, declaration, region, stage, framework, accountId, parameters, trustedAccounts = [], publicEndpoints = [], today } = one;
   const input = {
     templates: [{ file: 'template.json', document: template }],
     service: {
       ...(declaration === undefined ? {} : { declaration }),
       ...(region === undefined ? {} : { region }),
+      ...(stage === undefined ? {} : { stage }),
+      ...(framework === undefined ? {} : { framework }),
       ...(accountId === undefined ? {} : { accountId }),
       ...(parameters === undefined ? {} : { parameters }),
     },

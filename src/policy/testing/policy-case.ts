@@ -1,4 +1,5 @@
 import { isRecord } from '../../template/record.ts';
+import type { Framework } from '../../template/service-settings.ts';
 
 /** Resources by logical id, or a template with its `Resources`, `Conditions`, `Parameters`. */
 export type TemplateFragment = Readonly<Record<string, unknown>>;
@@ -26,6 +27,9 @@ export interface DetailedCase {
   /** The account deployed to, twelve digits; by default it is not known. */
   readonly accountId?: string;
   readonly region?: string;
+  readonly stage?: string;
+  /** What packages the service; by default it is not known. */
+  readonly framework?: Framework;
   /** Values of CloudFormation parameters, all of them; by default they are not known. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** The day of the audit, `YYYY-MM-DD`; by default it is not known. */
@@ -43,6 +47,8 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   publicEndpoints: true,
   accountId: true,
   region: true,
+  stage: true,
+  framework: true,
   parameters: true,
   today: true,
   expect: true,
