@@ -65,7 +65,10 @@ function resultOf(finding: Finding, ruleIndex: number | undefined): object {
     level: LEVELS[severity],
     message: { text: unproven === undefined ? message : `${message} Unproven: ${unproven}.` },
     locations: [
-      { ...locationOf(at), logicalLocations: [{ name: resource.logicalId, fullyQualifiedName: at.path.join('.') || resource.logicalId, kind: 'resource' }] },
+      {
+        ...locationOf(at),
+        logicalLocations: [{ name: resource.logicalId, fullyQualifiedName: at.path.join('.') || resource.logicalId, kind: 'resource' }],
+      },
     ],
     relatedLocations: related.map(({ place, note }, id) => ({
       id,
