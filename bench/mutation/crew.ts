@@ -8,8 +8,14 @@ const ENVIRONMENT = { ...process.env, BULKHEAD_CORPUS: '/nowhere' };
 const WARM_LIMIT = 60_000;
 const FRESH_LIMIT = 180_000;
 
-function start(folder: string, mode: string): ChildProcess {
-  return fork(join(folder, 'mutation/run-worker.ts'), [mode], {
+/** The copy of the project, and which of its tests are asked. */
+export interface Bench {
+  readonly folder: string;
+  readonly tests: readonly string[];
+}
+
+function start({ folder, tests }: Bench, mode: string): ChildProcess {
+  return fork(join(folder, 'mutation/run-worker.ts'), [mode, ...tests], {
     cwd: folder,
     env: ENVIRONMENT,
     execArgv: ['--import', 'tsx', '--max-old-space-size=1500'],
@@ -33,16 +39,16 @@ async function answer(child: ChildProcess, limit: number): Promise<unknown> {
   }
 }
 
-export async function measureCoverage(folder: string): Promise<Coverage> {
-  const child = start(folder, 'coverage');
+export async function measureCoverage(bench: Bench): Promise<Coverage> {
+  const child = start(bench, 'coverage');
   const coverage = await answer(child, 600_000);
   child.kill('SIGKILL');
   if (coverage === undefined) throw new Error('The tests could not be run without a mutant.');
   return coverage as Coverage;
 }
 
-export async function inFreshProcess(folder: string, task: Task): Promise<Result> {
-  const child = start(folder, 'fresh');
+export async function inFreshProcess(bench: Bench, task: Task): Promise<Result> {
+  const child = start(bench, 'fresh');
   child.send(task);
   const result = await answer(child, FRESH_LIMIT);
   child.kill('SIGKILL');
@@ -52,10 +58,10 @@ export async function inFreshProcess(folder: string, task: Task): Promise<Result
 /** One process that judges many mutants; replaced when one of them hangs it. */
 export class Warm {
   #child?: ChildProcess;
-  readonly #folder: string;
+  readonly #bench: Bench;
 
-  constructor(folder: string) {
-    this.#folder = folder;
+  constructor(bench: Bench) {
+    this.#bench = bench;
   }
 
   async judge(task: Task): Promise<Result> {
@@ -68,7 +74,7 @@ export class Warm {
   }
 
   async #begin(): Promise<ChildProcess> {
-    const child = start(this.#folder, 'warm');
+    const child = start(this.#bench, 'warm');
     if ((await answer(child, 300_000)) !== 'ready') throw new Error('A worker did not start.');
     this.#child = child;
     return child;

@@ -2,20 +2,21 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { inFreshProcess, measureCoverage, Warm } from './crew.ts';
+import { inFreshProcess, measureCoverage, Warm, type Bench } from './crew.ts';
 import type { Coverage, Judged, Mutant, Result } from './mutant.ts';
 import { makeSandbox } from './sandbox.ts';
 import { table } from './table.ts';
 
 /**
  * Mutation testing of src/iam and src/template. Run: npm run mutation -- [--workers 2] [--file src/iam/arn]… [--incremental]
- * [--minutes 30]
+ * [--minutes 30] [--tests test/template]…
  * [--sample 0.5] [--sample-loaded 0.5]. The sample is drawn by a hash, so that the same share is always the same mutants;
  * `--sample-loaded` is for those that act while files load and cost a process each.
  */
 const { values: options } = parseArgs({
   options: {
     workers: { type: 'string', default: '1' },
+    tests: { type: 'string', multiple: true, default: ['test/iam', 'test/template', 'test/policies'] },
     file: { type: 'string', multiple: true, default: ['src/'] },
     sample: { type: 'string', default: '1' },
     'sample-loaded': { type: 'string', default: '1' },
@@ -27,12 +28,12 @@ const { values: options } = parseArgs({
 const REPORT = join(import.meta.dirname, '../..', options.report);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const { folder, mutants } = await makeSandbox();
-say(`${mutants.length} mutants; measuring which tests come by them`);
-const coverage = await measureCoverage(folder);
+const { folder, mutants: chosen } = await makeSandbox(options.file);
+say(`${chosen.length} mutants; measuring which tests come by them`);
+const bench: Bench = { folder, tests: options.tests };
+const coverage = await measureCoverage(bench);
 const needProcess = new Set(coverage.needProcess);
 const testsOf = invert(coverage);
-const chosen = mutants.filter(({ file }) => options.file.some((start) => file.startsWith(start)) || options.file.includes(file));
 const sampled = chosen.filter((mutant) => drawOf(mutant) < shareOf(mutant));
 say(`${sampled.length} of ${chosen.length} drawn, ${sampled.filter(({ id }) => needProcess.has(id)).length} of them need a process`);
 
@@ -46,7 +47,7 @@ save();
 say(table(judged, chosen));
 
 async function work(): Promise<void> {
-  const warm = new Warm(folder);
+  const warm = new Warm(bench);
   for (let mutant = queue.shift(); mutant && performance.now() < end; mutant = queue.shift()) {
     const result = known.get(keyOf(mutant)) ?? (await judge(mutant, warm));
     judged.push({ ...mutant, outcome: result.outcome, ...(result.by === undefined ? {} : { by: result.by }) });
@@ -68,7 +69,7 @@ async function judge({ id }: Mutant, warm: Warm): Promise<Result> {
     const result = await warm.judge({ id, tests: [...hits.keys()], hitLimit: total * 10 + 10_000 });
     if (result.outcome !== 'survived' || !needProcess.has(id)) return result;
   }
-  return needProcess.has(id) ? inFreshProcess(folder, { id, tests: undefined, hitLimit: Number.MAX_SAFE_INTEGER }) : { outcome: 'lost' };
+  return needProcess.has(id) ? inFreshProcess(bench, { id, tests: undefined, hitLimit: Number.MAX_SAFE_INTEGER }) : { outcome: 'lost' };
 }
 
 function invert({ tests }: Coverage): ReadonlyMap<string, ReadonlyMap<string, number>> {
