@@ -11,7 +11,7 @@ import { SAM_POLICY_TEMPLATES } from '../policies/iam/sam-policy-templates.ts';
 import { roleCarrying, roleWith } from '../policies/iam/shapes.ts';
 
 const IDENTITY_POLICIES = new Set(readdirSync(new URL('../../policies/iam', import.meta.url)).map((file) => file.replace(/\.ts$/, '')));
-const PACKAGED = new URL('../fixtures/origin/packaged.json', import.meta.url);
+const PACKAGED = new URL('../fixtures/origin/serverless.json', import.meta.url);
 const AWS = 'arn:aws:iam::aws:policy/';
 
 describe('roles as AWS and the framework write them, under the strictest preset', () => {
@@ -72,7 +72,7 @@ describe('roles as AWS and the framework write them, under the strictest preset'
     });
 
   it('accepts every role that the framework makes, but for the one that a setting takes away', () => {
-    const { input } = retrocycle(JSON.parse(readFileSync(PACKAGED, 'utf8')), 'packaged.json') as { readonly input: AuditInput };
+    const { input } = retrocycle(JSON.parse(readFileSync(PACKAGED, 'utf8')), 'serverless.json') as { readonly input: AuditInput };
     const byFramework = found(input).filter(({ resource }) => resource.madeBy === 'framework');
     expect(above(byFramework.filter(({ curable }) => curable !== true))).to.deep.equal([]);
     const curable = byFramework.filter((finding) => finding.curable === true);

@@ -12,7 +12,7 @@ const lambda = (...key: string[]): object => ({ 'Fn::GetAtt': [...key, 'Arn'] })
 
 describe('the function a resource belongs to', () => {
   it('is known for what the framework makes of functions and their events', () => {
-    expect(owners(new CompiledService(fixture().input))).to.include({
+    expect(owners(new CompiledService(fixture('serverless').input))).to.include({
       RestUnderscoreapiLambdaFunction: 'rest_api',
       RestUnderscoreapiLogGroup: 'rest_api',
       RestUnderscoreapiLambdaFunctionUrl: 'rest_api',

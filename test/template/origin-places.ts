@@ -1,20 +1,38 @@
 import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
 import type { AuditInput, ServiceInput } from '../../src/audit-input.ts';
 import { retrocycle } from '../../src/input/retrocycle.ts';
 import type { Path } from '../../src/report.ts';
 import { CompiledService } from '../../src/template/compiled-service.ts';
 import { originOf, type Origin } from '../../src/template/origin.ts';
+import { statementsIn } from '../../src/template/origin/written-values.ts';
 
-const FIXTURE = new URL('../fixtures/origin/', import.meta.url);
+const FIXTURES = new URL('../fixtures/origin/', import.meta.url);
 
-export function fixtureSource(): string {
-  return readFileSync(new URL('serverless.yml', FIXTURE), 'utf8');
+/** Services that are committed as the real framework packages them, each beside its source. */
+export const FIXTURE_NAMES = ['serverless', 'events', 'custom-resources'] as const;
+export type FixtureName = (typeof FIXTURE_NAMES)[number];
+
+export function fixtureSource(name: FixtureName): string {
+  return readFileSync(new URL(`${name}.yml`, FIXTURES), 'utf8');
 }
 
-/** The service of the fixture as the real framework packaged it. */
-export function fixture(): { readonly fragment: string; readonly input: AuditInput } {
-  const file = new URL('packaged.json', FIXTURE);
-  return retrocycle(JSON.parse(readFileSync(file, 'utf8')), 'packaged.json') as { fragment: string; input: AuditInput };
+interface Fixture {
+  readonly fragment: string;
+  readonly input: AuditInput;
+}
+
+const READ = new Map<FixtureName, Fixture>();
+
+export function fixture(name: FixtureName): Fixture {
+  const known = READ.get(name) ?? (retrocycle(JSON.parse(readFileSync(new URL(`${name}.json`, FIXTURES), 'utf8')), name) as Fixture);
+  READ.set(name, known);
+  return known;
+}
+
+/** The service of a fixture, which nobody has asked anything yet. */
+export function packaged(name: FixtureName): CompiledService {
+  return new CompiledService(fixture(name).input);
 }
 
 /** A service of a few resources and its configuration; undefined for a plain template. */
@@ -38,6 +56,20 @@ export function originAt(service: CompiledService, place: string): Origin {
 export function originText(service: CompiledService, place: string): string {
   const { madeBy, setting } = originAt(service, place);
   return setting === undefined ? madeBy : `${madeBy} ${setting}`;
+}
+
+/** One test for each place and what it comes from. */
+export function comesFrom(service: () => CompiledService, cases: Readonly<Record<string, string>>): void {
+  for (const [place, origin] of Object.entries(cases)) {
+    it(`${place}: ${origin}`, () => expect(originText(service(), place)).to.equal(origin));
+  }
+}
+
+/** Keys to the statement of a role that allows an action: `IamRoleLambdaExecution.Properties.Policies.0…` */
+export function statementOf(service: CompiledService, logicalId: string, action: string): string {
+  const resource = service.resources().find((one) => one.logicalId === logicalId);
+  const found = statementsIn(resource?.raw).find((one) => [(one.statement as { Action: unknown }).Action].flat().includes(action));
+  return [logicalId, ...(found?.path ?? [])].join('.');
 }
 
 export const ANYTHING = { Effect: 'Allow', Action: ['s3:*'], Resource: '*' };

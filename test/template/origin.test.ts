@@ -7,41 +7,40 @@ import { CompiledService } from '../../src/template/compiled-service.ts';
 import { originOf } from '../../src/template/origin.ts';
 import { statementsIn } from '../../src/template/origin/written-values.ts';
 import { hashOf } from '../example-fixture.ts';
-import { fixture, fixtureSource, originAt, originText, serviceOf } from './origin-places.ts';
+import {
+  comesFrom,
+  FIXTURE_NAMES,
+  fixture,
+  fixtureSource,
+  originAt,
+  originText,
+  packaged,
+  serviceOf,
+  statementOf,
+} from './origin-places.ts';
 
-const packaged = new CompiledService(fixture().input);
-
-/** Places of the packaged service and what they come from. */
-function comesFrom(cases: Readonly<Record<string, string>>, service: () => CompiledService = () => packaged): void {
-  for (const [place, origin] of Object.entries(cases)) {
-    it(`${place}: ${origin}`, () => expect(originText(service(), place)).to.equal(origin));
-  }
-}
-
-/** Keys to the statement of a role that allows an action. */
-function statementOf(service: CompiledService, role: string, action: string): string {
-  const resource = service.resources().find(({ logicalId }) => logicalId === role);
-  const found = statementsIn(resource?.raw).find(({ statement }) => [(statement as { Action: unknown }).Action].flat().includes(action));
-  return [role, ...(found?.path ?? [])].join('.');
-}
+const shop = (): CompiledService => packaged('serverless');
 
 describe('who made what', () => {
-  it('is asked of a fixture that is packaged from its source', () => {
-    expect(fixture().fragment, 'run `npx tsx scripts/package-origin-fixture.ts`').to.equal(hashOf(fixtureSource()));
-  });
-
-  it('is known for everything the framework packages', () => {
-    const unknown = packaged.resources().flatMap((resource) => {
-      const paths = [[], ...statementsIn(resource.raw).map(({ path }) => path)];
-      return paths
-        .filter((path) => originOf(packaged, { resource, path: [...resource.path, ...path] }).madeBy === 'plugin')
-        .map((path) => [resource.logicalId, ...path].join('.'));
+  for (const name of FIXTURE_NAMES) {
+    it(`is asked of a fixture that is packaged from its source: ${name}`, () => {
+      expect(fixture(name).fragment, 'run `npx tsx scripts/package-origin-fixture.ts`').to.equal(hashOf(fixtureSource(name)));
     });
-    expect(unknown).to.deep.equal([]);
-  });
+
+    it(`is known for everything the framework packages: ${name}`, () => {
+      const one = packaged(name);
+      const unknown = one.resources().flatMap((resource) => {
+        const paths = [[], ...statementsIn(resource.raw).map(({ path }) => path)];
+        return paths
+          .filter((path) => originOf(one, { resource, path: [...resource.path, ...path] }).madeBy === 'plugin')
+          .map((path) => [resource.logicalId, ...path].join('.'));
+      });
+      expect(unknown).to.deep.equal([]);
+    });
+  }
 
   describe('of functions', () => {
-    comesFrom({
+    comesFrom(shop, {
       RestUnderscoreapiLambdaFunction: 'service functions.rest_api',
       'RestUnderscoreapiLambdaFunction.Properties.Environment': 'service functions.rest_api.environment',
       'RestUnderscoreapiLambdaFunction.Properties.Environment.Variables.OWN': 'service functions.rest_api.environment.OWN',
@@ -67,7 +66,7 @@ describe('who made what', () => {
   });
 
   describe('of events', () => {
-    comesFrom({
+    comesFrom(shop, {
       ApiGatewayMethodItemsIdVarGet: 'service functions.rest_api.events[0].http',
       ApiGatewayMethodItemsIdVarOptions: 'framework functions.rest_api.events[0].http.cors',
       'ApiGatewayMethodSecretPost.Properties.AuthorizationType': 'service functions.rest_api.events[1].http.authorizer',
@@ -99,7 +98,7 @@ describe('who made what', () => {
   });
 
   describe('of what the framework adds for itself', () => {
-    comesFrom({
+    comesFrom(shop, {
       ServerlessDeploymentBucket: 'framework provider.deploymentBucket',
       'ServerlessDeploymentBucket.Properties.VersioningConfiguration': 'service provider.deploymentBucket.versioning',
       'ServerlessDeploymentBucketPolicy.Properties.PolicyDocument.Statement.0': 'framework provider.deploymentBucket',
@@ -109,7 +108,7 @@ describe('who made what', () => {
 
     it('is the framework in the role of its custom resources, statement by statement', () => {
       const causes = ['s3:PutBucketNotification', 'iam:CreateRole', 'apigateway:GET', 'cognito-idp:UpdateUserPool'].map((action) =>
-        originText(packaged, statementOf(packaged, 'IamRoleCustomResourcesLambdaExecution', action)),
+        originText(shop(), statementOf(shop(), 'IamRoleCustomResourcesLambdaExecution', action)),
       );
       expect(causes).to.deep.equal([
         'framework functions.buckets.events[1].s3',
@@ -122,7 +121,7 @@ describe('who made what', () => {
 
   describe('in the role of all functions', () => {
     const inRole = (action: string, below = ''): string =>
-      originText(packaged, statementOf(packaged, 'IamRoleLambdaExecution', action) + below);
+      originText(shop(), statementOf(shop(), 'IamRoleLambdaExecution', action) + below);
     const cases: readonly (readonly [what: string, action: string, below: string, origin: string])[] = [
       ['the trust in services', 'sts:AssumeRole', '', 'framework'],
       ['the logs', 'logs:PutLogEvents', '', 'framework'],
@@ -137,7 +136,7 @@ describe('who made what', () => {
     ];
     for (const [what, action, below, origin] of cases) it(`${what}: ${origin}`, () => expect(inRole(action, below)).to.equal(origin));
 
-    comesFrom({
+    comesFrom(shop, {
       IamRoleLambdaExecution: 'service provider.iam.role.statements',
       'IamRoleLambdaExecution.Properties.PermissionsBoundary': 'service provider.iam.role.permissionsBoundary',
       'IamRoleLambdaExecution.Properties.ManagedPolicyArns.0': 'service provider.iam.role.managedPolicies[0]',
@@ -148,7 +147,7 @@ describe('who made what', () => {
 
   describe('with a cure', () => {
     const cured = (place: string): unknown => {
-      const cure = originAt(packaged, place).cure;
+      const cure = originAt(shop(), place).cure;
       expect(cure, place).to.match(/^[A-Z].*\.$/);
       return parse(/`(.*)`/.exec(cure ?? '')?.[1] ?? '');
     };
@@ -191,7 +190,7 @@ describe('who made what', () => {
     it('names the skill, the role that is managed elsewhere, the setting of the bucket and the logs', () => {
       expect(cured('SkillLambdaPermissionAlexaSkill1')).to.deep.equal({ alexaSkill: 'amzn1.ask.skill.<id of the skill>' });
       const managed = { provider: { logs: { restApi: { roleManagedExternally: true } } } };
-      expect(cured(statementOf(packaged, 'IamRoleCustomResourcesLambdaExecution', 'iam:PassRole'))).to.deep.equal(managed);
+      expect(cured(statementOf(shop(), 'IamRoleCustomResourcesLambdaExecution', 'iam:PassRole'))).to.deep.equal(managed);
       expect(cured('CustomDashresourceDashapigwDashcwDashroleLambdaFunction.Properties.Runtime')).to.deep.equal(managed);
       expect(cured('ServerlessDeploymentBucket.Properties.PublicAccessBlockConfiguration.BlockPublicAcls')).to.deep.equal({
         provider: { deploymentBucket: { blockPublicAccess: true } },
@@ -214,10 +213,10 @@ describe('who made what', () => {
         'QueuesLambdaPermissionOrdersSNS',
         // Roles to pass and pools to update come from another event than the logs.
         'IamRoleCustomResourcesLambdaExecution',
-        statementOf(packaged, 'IamRoleCustomResourcesLambdaExecution', 'cognito-idp:UpdateUserPool'),
-        statementOf(packaged, 'IamRoleLambdaExecution', 'execute-api:ManageConnections'),
+        statementOf(shop(), 'IamRoleCustomResourcesLambdaExecution', 'cognito-idp:UpdateUserPool'),
+        statementOf(shop(), 'IamRoleLambdaExecution', 'execute-api:ManageConnections'),
       ];
-      for (const place of without) expect(originAt(packaged, place).cure, place).to.be.undefined;
+      for (const place of without) expect(originAt(shop(), place).cure, place).to.be.undefined;
     });
   });
 });

@@ -107,13 +107,15 @@ function where(holds: (event: DeclaredEvent, ...groups: string[]) => boolean): P
   return ({ own: events, groups }) => events.find((event) => holds(event, ...groups));
 }
 
-/** The event that reads from what the property names, be it through a consumer that the framework registers. */
+/** The event that reads from what the property names, be it through a consumer that the framework registers or the user did. */
 function bySource(property: string): Pick {
   return ({ own: events, resource }) => {
     const named = own(own(resource.raw, 'Properties'), property);
     const consumer = resource.template.resources.get(String(own(named, 'Ref')));
     const isConsumer = consumer?.type === 'AWS::Kinesis::StreamConsumer';
     const source = canonical(isConsumer ? own(own(consumer.raw, 'Properties'), 'StreamARN') : named);
-    return events.find((event) => canonical(sourceOf(event)) === source) ?? events[0];
+    const reads = (event: DeclaredEvent): boolean =>
+      [sourceOf(event), own(event.config, 'consumer')].some((one) => canonical(one) === source);
+    return events.find(reads) ?? events[0];
   };
 }
