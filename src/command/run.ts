@@ -1,12 +1,13 @@
 import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import { diskAt, folderAddress } from '../input/disk.ts';
+import { renderReports } from '../output/render-reports.ts';
 import { writeReport } from '../output/write-report.ts';
 import type { WriteFile } from '../output/write-file.ts';
 import type { Verdict } from '../report.ts';
 import { renderConsole } from '../reporters/console.ts';
-import { RENDERERS } from '../reporters/index.ts';
 import { safeText } from '../reporters/safe-text.ts';
+import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { packageVersion } from '../version.ts';
 import { parseArguments, type Arguments, type BaselineArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
@@ -67,11 +68,14 @@ async function textOf(options: Exclude<Arguments, ScanArguments | BaselineArgume
 }
 
 async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: string) => unknown): Promise<number> {
-  const scanned = await scan(options, { ...contextOf(io, say), blastRadius: options.blastRadius });
+  const { format, reports: targets, blastRadius } = options;
+  const drawn = [{ format }, ...targets].some((target) => target.format === 'html');
+  const scanned = await scan(options, { ...contextOf(io, say), blastRadius: blastRadius || drawn });
   const reports = scanned.map(({ report }) => report);
-  io.stdout.write(options.format === 'console' ? consoleText(scanned, io) : RENDERERS[options.format](reports));
-  for (const { format, file } of options.reports) writeReport({ format, file }, reports, io.cwd, io.writeFile);
-  writeConfigured(scanned, io);
+  io.stdout.write(format === 'console' ? consoleText(scanned, blastRadius, io) : await renderReports(format, reports, { blastRadius }));
+  const rendering = { blastRadius, write: io.writeFile };
+  for (const target of targets) await writeReport(target, reports, io.cwd, rendering);
+  await writeConfigured(scanned, io, rendering);
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
 }
 
@@ -80,27 +84,24 @@ function contextOf({ cwd, today }: CommandIo, say: (sentence: string) => unknown
 }
 
 /** Services that want the same file share it. */
-function writeConfigured(scanned: readonly Scanned[], io: CommandIo): void {
+async function writeConfigured(scanned: readonly Scanned[], io: CommandIo, options: Parameters<typeof writeReport>[3]): Promise<void> {
   const wanted = scanned.flatMap(({ report, targets }) => targets.map((target) => ({ ...target, report })));
   for (const group of Object.values(groupBy(wanted, ({ format, file }) => `${format}=${file}`))) {
     const [target] = group;
-    if (target !== undefined)
-      writeReport(
-        target,
-        group.map(({ report }) => report),
-        io.cwd,
-        io.writeFile,
-      );
+    const reports = group.map(({ report }) => report);
+    if (target !== undefined) await writeReport(target, reports, io.cwd, options);
   }
 }
 
-function consoleText(scanned: readonly Scanned[], io: CommandIo): string {
+function consoleText(scanned: readonly Scanned[], blastRadius: boolean, io: CommandIo): string {
   const options = {
     color: hasColor(io),
     width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH,
     ...(io.isTTY && hasColor(io) ? { linkBase: folderAddress(io.cwd) } : {}),
   };
-  const texts = scanned.map(({ input, report }) => renderConsole(report, { ...options, subject: input.templates[0]?.file ?? '' }));
+  const texts = scanned.map(({ input, report }) =>
+    renderConsole(blastRadius ? report : withoutBlastRadius(report), { ...options, subject: input.templates[0]?.file ?? '' }),
+  );
   const number = (verdict: Verdict): number => scanned.filter(({ report }) => report.verdict === verdict).length;
   const total = [
     `${scanned.length} audited`,

@@ -69,7 +69,9 @@ async function scanOne(
   const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
-  return { input, targets, baseline, report: audit(input, catalogue, config, { today, version: packageVersion(), blastRadius, ...known }) };
+  const drawn = targets.some(({ format }) => format === 'html');
+  const environment = { today, version: packageVersion(), blastRadius: blastRadius || drawn, ...known };
+  return { input, targets, baseline, report: audit(input, catalogue, config, environment) };
 }
 
 /** Those in the packaged configuration, where that is the one that holds. */

@@ -1,20 +1,9 @@
-import type { BlastRadius, EntryPoint, Reach, ReachKind } from '../report.ts';
+import type { BlastRadius, EntryPoint, Reach } from '../report.ts';
 import type { Paint } from './paint.ts';
+import { inOwnAccount, REACH_SEVERITIES, REACH_WORDS } from './reach-words.ts';
 import { safeText } from './safe-text.ts';
 import { wrap } from './wrap.ts';
 
-const WORDS: Readonly<Record<ReachKind, string>> = {
-  administer: 'administers',
-  escalate: 'escalates',
-  permissions: 'permissions',
-  secrets: 'secrets',
-  credentials: 'credentials',
-  accounts: 'accounts',
-  functions: 'functions',
-  data: 'reads data',
-  changes: 'changes',
-};
-const GRAVE: readonly ReachKind[] = ['administer', 'escalate', 'permissions', 'secrets', 'credentials', 'accounts'];
 const INDENT = 4;
 const LABEL = 13;
 const MOST = 5;
@@ -35,7 +24,9 @@ function functionLines({ function: name, roles, entries, reaches, unread }: Blas
   return [
     `  ${paint('bold', `function ${safeText(name)}`)}${paint('dim', roles.length === 0 ? ', role not in the template' : `, role ${safeText(roles.join(', '))}`)}`,
     ...labelled('called by', entries.length === 0 ? 'nobody in the template' : entries.map(entryText).join('; '), anyone),
-    ...reaches.flatMap((reach) => labelled(WORDS[reach.kind], reachText(reach), GRAVE.includes(reach.kind))),
+    ...reaches.flatMap((reach) =>
+      labelled(REACH_WORDS[reach.kind], reachText(reach), ['critical', 'high'].includes(REACH_SEVERITIES[reach.kind])),
+    ),
     ...(reaches.length === 0 ? labelled('reaches', roles.length === 0 ? 'not known here' : 'nothing beyond its own logs', false) : []),
     ...(unread.length === 0 ? [] : labelled('not read', `${unread.join(', ')}: policies of elsewhere, which may grant more`, false)),
   ];
@@ -48,13 +39,6 @@ function entryText({ caller, by, unproven }: EntryPoint): string {
 
 function reachText({ actions, on, unproven }: Reach): string {
   return `${listed(actions)}${on.length === 0 ? '' : ` on ${listed(on.map(inOwnAccount))}`}${doubtText(unproven)}`;
-}
-
-/** `dynamodb table/orders`: the ARN goes without saying where the account is the one deployed to. */
-function inOwnAccount(arn: string): string {
-  const [before = '', resource] = arn.split(':${AWS::AccountId}:', 2);
-  const service = /^arn:(?:\$\{AWS::Partition\}|[\w-]+):([\w-]+):/.exec(before)?.[1];
-  return resource === undefined || service === undefined ? arn : `${service} ${resource}`;
 }
 
 function listed(texts: readonly string[]): string {

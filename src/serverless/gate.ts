@@ -4,6 +4,7 @@ import { folderAddress } from '../input/disk.ts';
 import { isAuditError } from '../errors.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { Report } from '../report.ts';
+import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { verdictOf } from '../triage/verdict.ts';
 import { packageVersion } from '../version.ts';
 import { mergeReports } from './merged-report.ts';
@@ -68,9 +69,9 @@ export class Gate {
   async #run(input: AuditInput, { catalogue, config, baseline }: Settings): Promise<Report> {
     const { audit } = await import('../audit.ts');
     const today = new Date().toISOString().slice(0, 10);
-    return this.#writers.during('Auditing the compiled templates', () =>
-      audit(input, catalogue, config, { today, version: packageVersion(), ...(baseline === undefined ? {} : { baseline }) }),
-    );
+    const drawn = config.reports.some(({ format }) => format === 'html');
+    const environment = { today, version: packageVersion(), blastRadius: drawn, ...(baseline === undefined ? {} : { baseline }) };
+    return this.#writers.during('Auditing the compiled templates', () => audit(input, catalogue, config, environment));
   }
 
   #load(): Promise<Settings> {
@@ -93,14 +94,14 @@ export class Gate {
     const color = process.stderr.isTTY && !process.env['NO_COLOR'];
     const linkBase = color ? { linkBase: folderAddress(process.cwd()) } : {};
     // Set off from what the framework says around it; the report ends with a line end of its own.
-    this.#writers.notice(`\n${renderConsole(report, { color, width: process.stderr.columns ?? 100, ...linkBase })}`);
+    this.#writers.notice(`\n${renderConsole(withoutBlastRadius(report), { color, width: process.stderr.columns ?? 100, ...linkBase })}`);
   }
 
   /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */
   async #write(report: Report, { config }: Settings): Promise<void> {
     if (config.reports.length === 0) return;
     const { writeReport } = await import('../output/write-report.ts');
-    for (const target of config.reports) writeReport(target, [report], this.#snapshot.directory);
+    for (const target of config.reports) await writeReport(target, [report], this.#snapshot.directory);
   }
 
   /** Whatever goes wrong is a refusal with one sentence; only a command that is not gated goes on, with a warning. */

@@ -1,5 +1,7 @@
+import groupBy from 'lodash/groupBy.js';
+import uniqBy from 'lodash/uniqBy.js';
 import { AuditError } from '../errors.ts';
-import type { Finding, Report } from '../report.ts';
+import type { BlastRadius, Finding, Report } from '../report.ts';
 import { summarise, verdictOf } from '../triage/verdict.ts';
 
 /**
@@ -22,10 +24,31 @@ export function mergeReports(reports: readonly Report[]): Report {
   // What the team does not want to see is counted too, so that the number cannot be taken from the findings.
   const unproven = Math.max(...reports.map(({ summary }) => summary.unproven));
   const summary = { ...summarise(findings, findings, policies, resources, functions), unproven };
-  return { ...first, findings, errors, summary, verdict: verdictOf(findings, errors) };
+  const radius = mergeRadius(reports.flatMap(({ blastRadius = [] }) => blastRadius));
+  const drawn = first.blastRadius === undefined ? {} : { blastRadius: radius };
+  return { ...first, ...drawn, findings, errors, summary, verdict: verdictOf(findings, errors) };
 }
 
 /** The severity and the blocking are part of it: a proven finding is not hidden by an unproven one of the same fact. */
 function identity({ fingerprint, severity, status, blocks }: Finding): string {
   return [fingerprint, severity, status, blocks].join('\n');
+}
+
+/** What a function can do in any of the variants. */
+function mergeRadius(all: readonly BlastRadius[]): readonly BlastRadius[] {
+  return Object.values(groupBy(all, (one) => one.function)).flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const union = <Item>(of: (one: BlastRadius) => readonly Item[]): readonly Item[] =>
+      uniqBy(same.flatMap(of), (item) => JSON.stringify(item));
+    return [
+      {
+        function: first.function,
+        entries: union(({ entries }) => entries),
+        roles: union(({ roles }) => roles),
+        reaches: union(({ reaches }) => reaches),
+        unread: union(({ unread }) => unread),
+      },
+    ];
+  });
 }

@@ -151,6 +151,21 @@ describe('bulkhead', () => {
     expect((await bulkhead(cwd, 'scan leaky.json')).stdout).not.to.include('Blast radius');
   });
 
+  it('draws that on every page, and says it nowhere else unasked', async () => {
+    const code = { Type: 'AWS::Lambda::Function', Properties: { Role: { 'Fn::GetAtt': ['AdminRole', 'Arn'] } } };
+    const cwd = folder({
+      'leaky.json': template({ AdminRole: role('*'), Worker: code }),
+      'bulkhead.yml': 'reports: [{ format: html, file: configured.html }, { format: json, file: configured.json }]\n',
+    });
+    const { stdout } = await bulkhead(cwd, 'scan leaky.json --report html=a.html --report json=a.json');
+    expect(stdout).not.to.include('Blast radius');
+    for (const name of ['a', 'configured']) {
+      expect(readFileSync(join(cwd, `${name}.html`), 'utf8')).to.match(/<svg class="picture".*the whole account/s);
+      expect(JSON.parse(readFileSync(join(cwd, `${name}.json`), 'utf8'))).not.to.have.property('blastRadius');
+    }
+    expect((await bulkhead(cwd, 'scan leaky.json --format html')).stdout).to.include('the whole account');
+  });
+
   it('lists the policies, the user\u2019s own too, and explains one by any of its ids', async () => {
     const cwd = folder({ 'bulkhead.yml': 'customPolicies: [own]\n', 'own/topic-at-all.mjs': NO_TOPICS });
     const list = await bulkhead(cwd, 'policies');

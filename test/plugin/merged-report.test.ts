@@ -50,6 +50,26 @@ describe('several variants in one report', () => {
     expect(merged.summary.blocking).to.equal(1);
   });
 
+  it('says of each function what it can do in any of them', () => {
+    const one = { function: 'hello', entries: [], roles: ['Role'], unread: [] };
+    const reaches = (['data', 'changes'] as const).map((kind) => ({ kind, actions: ['s3:*'], on: ['*'] }));
+    const merged = mergeReports([
+      { ...report([]), blastRadius: [{ ...one, reaches: reaches.slice(0, 1) }] },
+      {
+        ...report([]),
+        blastRadius: [
+          { ...one, reaches },
+          { ...one, function: 'other', reaches: [] },
+        ],
+      },
+    ]);
+    expect(merged.blastRadius).to.deep.equal([
+      { ...one, reaches },
+      { ...one, function: 'other', reaches: [] },
+    ]);
+    expect(mergeReports([report([]), report([])])).not.to.have.property('blastRadius');
+  });
+
   it('is refused when there is none', () => {
     expect(() => mergeReports([])).to.throw('no compiled template');
   });

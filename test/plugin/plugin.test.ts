@@ -68,13 +68,17 @@ describe('the plugin', () => {
       });
 
       it('writes the reports that are configured, whether it refuses or passes', async () => {
-        const reports = [{ format: 'sarif', file: 'out/bulkhead.sarif' }];
+        const reports = [
+          { format: 'sarif', file: 'out/bulkhead.sarif' },
+          { format: 'html', file: 'out/bulkhead.html' },
+        ];
         const { serverless } = start({ shape, bulkhead: { reports } });
         await serverless.fire('initialize');
         serverless.package(topics('BadOrders'));
         await refusal(serverless.fire('after:package:finalize'));
         const log = JSON.parse(readFileSync(join(serverless.serviceDir, 'out/bulkhead.sarif'), 'utf8')) as unknown;
         expect(log).to.have.nested.property('runs[0].results[0].ruleId', 'named-bad');
+        expect(readFileSync(join(serverless.serviceDir, 'out/bulkhead.html'), 'utf8')).to.include('named-bad');
       });
 
       it('lets pass what the baseline of the service knows', async () => {

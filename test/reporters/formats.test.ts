@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
+import { loadLayout } from '../../src/output/layout.ts';
 import { FORMATS, type Report } from '../../src/report.ts';
+import { renderHtml } from '../../src/reporters/html/html.ts';
 import { RENDERERS } from '../../src/reporters/index.ts';
 import { renderConsole } from '../../src/reporters/console.ts';
 import { validateXML } from 'xmllint-wasm';
@@ -13,8 +15,14 @@ const SARIF_SCHEMA = new URL('../../../shared/fixtures/sarif-schema-2.1.0.json',
 const ERROR = { code: 'WAIVER_EXPIRED', message: 'The waiver expired, 100%.\nRenew it.' };
 const HOSTILE = 'a\u001b[31m\r\n::error::x</script><script>alert(1)</script> ]]> `` @team #1 [x](http://y) | \u202e\ud800 "\' %0A';
 
-const rendered = (format: (typeof FORMATS)[number], reports: readonly Report[]): string =>
-  format === 'console' ? reports.map((one) => renderConsole(one, { color: false, width: 100 })).join('\n') : RENDERERS[format](reports);
+const layOut = await loadLayout();
+
+function rendered(format: (typeof FORMATS)[number], reports: readonly Report[]): string {
+  if (format === 'html') return renderHtml(reports, layOut);
+  return format === 'console'
+    ? reports.map((one) => renderConsole(one, { color: false, width: 100 })).join('\n')
+    : RENDERERS[format](reports);
+}
 
 const hostile = (): Report =>
   sharedReport({
@@ -32,6 +40,15 @@ const hostile = (): Report =>
       }),
     ],
     errors: [{ code: HOSTILE, message: HOSTILE }],
+    blastRadius: [
+      {
+        function: HOSTILE,
+        entries: [{ caller: 'anyone', by: HOSTILE, unproven: HOSTILE }],
+        roles: [HOSTILE],
+        reaches: [{ kind: 'data', actions: [`s3:${HOSTILE}`], on: [HOSTILE], unproven: HOSTILE }],
+        unread: [HOSTILE],
+      },
+    ],
   });
 
 async function xmlProblems(text: string): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { loadLayout } from '../../src/output/layout.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
 import type { Report } from '../../src/report.ts';
 import { finding } from './sample-report.ts';
@@ -13,15 +14,18 @@ import { sharedReport } from './shared-report.ts';
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const MARK = '<img src=x onerror="document.title=1"><script>document.title = 1</script>';
 
+const layOut = await loadLayout();
+const htmlOf = (reports: readonly Report[]): string => renderHtml(reports, layOut);
+
 describe('the HTML report', () => {
   it('asks nobody for anything', () => {
-    const text = renderHtml([sharedReport()]);
-    expect(text).not.to.match(/\b(?:src|href|action)=|@import|url\(|https?:/);
+    const text = htmlOf([sharedReport()]);
+    expect(text).not.to.match(/\b(?:src|action|style|on\w+)=|\bhref="(?!#)|@import|url\(|https?:/);
     expect(text).to.match(/default-src &#39;none&#39;; script-src &#39;sha256-[\w+/=]+&#39;; style-src &#39;sha256-/);
   });
 
   it('holds no markup but its own', () => {
-    const text = renderHtml([sharedReport({ service: MARK, findings: [finding({ message: MARK, key: MARK, fix: MARK })] })]);
+    const text = htmlOf([sharedReport({ service: MARK, findings: [finding({ message: MARK, key: MARK, fix: MARK })] })]);
     expect(text.match(/<script>/g)).to.have.length(1);
     expect(text).not.to.include('<img');
   });
@@ -63,7 +67,7 @@ describe('the HTML report', () => {
 
     async function open(...reports: readonly Report[]): Promise<void> {
       const file = join(folder, 'report.html');
-      writeFileSync(file, renderHtml(reports));
+      writeFileSync(file, htmlOf(reports));
       problems.length = 0;
       await page.goto(pathToFileURL(file).href);
     }
@@ -110,7 +114,7 @@ describe('the HTML report', () => {
           resource: { logicalId: `F${index}LambdaFunction`, type: 'AWS::Lambda::Function', function: `f${index % 165}`, madeBy: 'service' },
         }),
       );
-      const text = renderHtml([sharedReport({ findings })]);
+      const text = htmlOf([sharedReport({ findings })]);
       expect(text.length).to.be.lessThan(2_000_000);
       await open(sharedReport({ findings }));
       expect(await page.textContent('#shown')).to.equal('1000 of 1000 findings shown');

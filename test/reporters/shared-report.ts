@@ -1,4 +1,4 @@
-import type { Report } from '../../src/report.ts';
+import type { BlastRadius, Report } from '../../src/report.ts';
 import { finding, report } from './sample-report.ts';
 
 const POLICIES = [
@@ -31,10 +31,46 @@ const POLICIES = [
   },
 ] as const;
 
+/** A function that anyone may call with all the rights there are, one that AWS calls with some, and one of which little is known. */
+const RADIUS: readonly BlastRadius[] = [
+  {
+    function: 'hello',
+    entries: [
+      { caller: 'anyone', by: 'GET /<orders>' },
+      { caller: 'guarded', by: 'POST /orders', unproven: 'only when condition IsProd holds' },
+    ],
+    roles: ['Role'],
+    reaches: [{ kind: 'administer', actions: ['may do everything'], on: [] }],
+    unread: [],
+  },
+  {
+    function: 'worker',
+    entries: [{ caller: 'service', by: 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:jobs' }],
+    roles: ['WorkerRole'],
+    reaches: [
+      {
+        kind: 'secrets',
+        actions: ['secretsmanager:GetSecretValue'],
+        on: ['arn:aws:secretsmanager:*:*:secret:db-*'],
+        unproven: 'a parameter decides',
+      },
+      {
+        kind: 'data',
+        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+        on: ['arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/jobs'],
+      },
+      { kind: 'changes', actions: ['dynamodb:PutItem'], on: ['arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/jobs'] },
+    ],
+    unread: ['arn:aws:iam::111111111111:policy/shared'],
+  },
+  { function: 'elsewhere', entries: [{ caller: 'account', by: 'arn:aws:iam::222222222222:root' }], roles: [], reaches: [], unread: [] },
+];
+
 /** One of each: blocking with a line, unproven, waived, in the baseline, made by the framework, and names that are not harmless. */
 export function sharedReport(parts: Partial<Report> = {}): Report {
   return report({
     policies: POLICIES,
+    blastRadius: RADIUS,
     findings: [
       finding({
         blocks: true,

@@ -15,12 +15,23 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .filters input[type=search], .filters select { font: inherit; padding: .2rem .4rem; max-width: 16rem; }
 .finding { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; } .finding[hidden], section[hidden] { display: none; }
 .finding > summary { padding: .5rem .75rem; cursor: pointer; overflow-wrap: anywhere; } .finding > dl { margin: 0; padding: 0 .75rem .75rem 2rem; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+html { scroll-padding-top: 8rem; }
 .finding.settled { opacity: .75; }
+th { font-weight: 600; } table ul { margin: 0; padding-left: 1.1rem; } thead th { white-space: nowrap; } th[scope=rowgroup], th[scope=row] { font-weight: 400; overflow-wrap: anywhere; min-width: 9rem; } td { min-width: 6rem; }
+tbody + tbody { border-top: 2px solid var(--line); }
+.aside, .legend { color: var(--info); font-size: .875rem; }
+.frame { border: 1px solid var(--line); border-radius: .5rem; } .key { font-weight: 600; white-space: nowrap; } .key::before { content: ''; display: inline-block; width: 1.5rem; margin-right: .35rem; vertical-align: .25em; border-top: 3px solid; }
+.picture { display: block; font: 12px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; } .picture text { text-anchor: middle; fill: CanvasText; }
+.picture .column { font: 600 13px system-ui, sans-serif; } .picture .note { font-size: 10.5px; fill: var(--info); }
+.picture rect { fill: Canvas; stroke: var(--line); stroke-width: 1.25; } .picture a { cursor: pointer; } .picture a:hover rect, .picture a:focus rect { fill: var(--soft); stroke-width: 3; }
+.picture .line { fill: none; stroke-width: 1.25; } .picture .line.critical, .picture .line.high { stroke-width: 2.25; } .picture .unproven { stroke-dasharray: 5 4; } .picture .line.info { opacity: .6; }
+.picture .critical { stroke: var(--critical); } .picture .high { stroke: var(--high); } .picture .medium { stroke: var(--medium); } .picture .low { stroke: var(--low); } .picture .line.info { stroke: var(--info); }
+.picture .box { stroke: none; } .picture .box.critical rect { stroke: var(--critical); } .picture .box.high rect { stroke: var(--high); } .picture .box.medium rect { stroke: var(--medium); } .picture .box.low rect { stroke: var(--low); }
 dt { color: var(--info); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; } dd ul { margin: 0; padding-left: 1.1rem; }
 .badge { font-weight: 600; text-transform: uppercase; font-size: .75rem; letter-spacing: .04em; }
 .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); } .info { color: var(--info); }
 :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }
-@media (max-width: 40rem) { .finding > dl { display: block; } dd { margin-bottom: .5rem; } }
+@media (max-width: 40rem) { html { scroll-padding-top: 1rem; } .filters { position: static; } .finding > dl { display: block; } dd { margin-bottom: .5rem; } }
 @media print { .filters { display: none; } }
 `;
 
@@ -51,5 +62,11 @@ const apply = () => {
 form.addEventListener('input', apply);
 form.addEventListener('submit', (event) => event.preventDefault());
 addEventListener('beforeprint', () => { for (const finding of findings) finding.open = !finding.hidden; });
+addEventListener('hashchange', () => {
+  if (!document.querySelector('.group:target[hidden]')) return;
+  form.reset();
+  apply();
+  document.querySelector(':target').scrollIntoView();
+});
 apply();
 `;

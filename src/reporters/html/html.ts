@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
-import { SEVERITIES, type Finding, type Report, type Verdict } from '../../report.ts';
-import { groupFindings } from '../finding-group.ts';
+import { SEVERITIES, type Report, type Verdict } from '../../report.ts';
+import { groupFindings, type FindingGroup } from '../finding-group.ts';
 import { SCRIPT, STYLE } from './assets.ts';
-import { element, Markup, type Child } from './element.ts';
-import { findingMarkup, subjectOf } from './finding.ts';
+import { blastRadiusSection } from './blast-radius.ts';
+import { element, Markup } from './element.ts';
+import { filters } from './filters.ts';
+import { findingMarkup } from './finding.ts';
+import type { Subject } from './picture/blast-graph.ts';
+import type { LayOut } from './picture/picture.ts';
+import { table } from './table.ts';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   pass: 'The gate lets it pass.',
@@ -11,8 +16,11 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
   error: 'The audit could not be completed.',
 };
 
-/** The reports as one page that needs nothing else: no request, no other file. It obeys no script but its own. */
-export function renderHtml(reports: readonly Report[]): string {
+/**
+ * The reports as one page that needs nothing else: no request, no other file. It obeys no script but its own.
+ * @param layOut what places the boxes of the picture; the same for the same graph
+ */
+export function renderHtml(reports: readonly Report[], layOut: LayOut): string {
   const findings = reports.flatMap((report) => report.findings);
   const page = element(
     'html',
@@ -29,12 +37,17 @@ export function renderHtml(reports: readonly Report[]): string {
     element(
       'body',
       {},
-      element('header', {}, element('h1', {}, 'bulkhead'), reports.map(heading)),
+      element(
+        'header',
+        {},
+        element('h1', {}, 'bulkhead'),
+        reports.map((report, index) => heading(report, `r${index}`)),
+      ),
       element(
         'main',
         {},
         filters(findings),
-        reports.map((report) => section(report, reports.length > 1)),
+        reports.map((report, index) => section(report, reports.length > 1, `r${index}`, layOut)),
       ),
       element('script', {}, new Markup(SCRIPT)),
     ),
@@ -52,7 +65,7 @@ function subject({ service, stage, region }: Report): string {
   return [service ?? 'service', stage, region].filter((part) => part !== undefined).join(' · ');
 }
 
-function heading(report: Report): Markup {
+function heading(report: Report, id: string): Markup {
   const { verdict, summary, preset, failOn, errors } = report;
   const counts = SEVERITIES.filter((severity) => summary.open[severity] > 0).map((severity) => `${summary.open[severity]} ${severity}`);
   const facts = [
@@ -69,6 +82,7 @@ function heading(report: Report): Markup {
     { class: `verdict ${verdict}` },
     element('strong', {}, `${subject(report)}: ${VERDICTS[verdict]}`),
     element('div', {}, facts.join(' · ')),
+    (report.blastRadius ?? []).length === 0 ? undefined : element('a', { href: `#${id}-radius` }, 'Blast radius'),
     errors.length === 0
       ? undefined
       : element(
@@ -79,56 +93,13 @@ function heading(report: Report): Markup {
   );
 }
 
-/** Hidden until the script shows that it runs. */
-function filters(findings: readonly Finding[]): Markup {
-  const subjects = [...new Set(findings.map(subjectOf))].toSorted();
-  const option = (value: string, text: string): Markup => element('option', { value }, text);
-  return element(
-    'form',
-    { class: 'filters', hidden: true, 'aria-label': 'Filter the findings' },
-    element('label', {}, 'Search ', element('input', { type: 'search', name: 'words' })),
-    element(
-      'fieldset',
-      {},
-      element('legend', {}, 'Severity'),
-      SEVERITIES.map((severity) =>
-        element('label', {}, element('input', { type: 'checkbox', name: 'severity', value: severity, checked: true }), ` ${severity}`),
-      ),
-    ),
-    element(
-      'label',
-      {},
-      'Status ',
-      element(
-        'select',
-        { name: 'status' },
-        option('all', 'all'),
-        option('open', 'open'),
-        option('blocking', 'blocking'),
-        option('waived', 'waived'),
-        option('baselined', 'in the baseline'),
-      ),
-    ),
-    element(
-      'label',
-      {},
-      'About ',
-      element(
-        'select',
-        { name: 'subject' },
-        option('', 'everything'),
-        subjects.map((one) => option(one, one)),
-      ),
-    ),
-    element('output', { id: 'shown', 'aria-live': 'polite' }),
-  );
-}
-
-function section(report: Report, several: boolean): Markup {
-  const groups = groupFindings(report.findings).map(({ title, kind, findings }) =>
+function section(report: Report, several: boolean, id: string, layOut: LayOut): Markup {
+  const groups = groupFindings(report.findings).map((group, index) => ({ group, id: `${id}-s${index}` }));
+  const subjects = new Map(groups.map(({ group, id: href }) => [subjectKey(group), subjectIn(group, `#${href}`)]));
+  const content = groups.map(({ group: { title, kind, findings }, id: anchor }) =>
     element(
       'section',
-      { class: 'group' },
+      { class: 'group', id: anchor },
       element('h3', {}, kind === 'function' ? `function ${title}` : `${title} (${kind})`),
       findings.map(findingMarkup),
     ),
@@ -137,7 +108,8 @@ function section(report: Report, several: boolean): Markup {
     'section',
     {},
     element('h2', {}, several ? subject(report) : 'Findings'),
-    groups.length === 0 ? element('p', {}, 'Nothing was found.') : groups,
+    content.length === 0 ? element('p', {}, 'Nothing was found.') : content,
+    blastRadiusSection(report.blastRadius ?? [], subjects, layOut, id),
     table(
       'Waivers',
       ['Policy', 'About', 'Reason', 'Owner', 'Until'],
@@ -152,42 +124,26 @@ function section(report: Report, several: boolean): Markup {
     table(
       'Policies',
       ['Policy', 'Finds', 'Severity'],
-      report.policies.map(({ id, title, severity }) => [element('code', {}, id), title, element('span', { class: severity }, severity)]),
+      report.policies.map(({ id: policy, title, severity }) => [
+        element('code', {}, policy),
+        title,
+        element('span', { class: severity }, severity),
+      ]),
     ),
   );
 }
 
-function table(title: string, head: readonly string[], rows: readonly (readonly Child[])[]): Child {
-  if (rows.length === 0) return undefined;
-  return [
-    element('h2', {}, title),
-    element(
-      'div',
-      { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title },
-      element(
-        'table',
-        {},
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            head.map((cell) => element('th', { scope: 'col' }, cell)),
-          ),
-        ),
-        element(
-          'tbody',
-          {},
-          rows.map((cells) =>
-            element(
-              'tr',
-              {},
-              cells.map((cell) => element('td', {}, cell)),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ];
+function subjectKey({ title, kind }: FindingGroup): string {
+  return `${kind === 'function' ? 'function' : 'resource'} ${title}`;
+}
+
+function subjectIn({ findings }: FindingGroup, href: string): Subject {
+  const open = findings.filter(({ status }) => status === 'open');
+  const counts = SEVERITIES.map((severity) => [severity, open.filter((one) => one.severity === severity).length] as const);
+  const some = counts.filter(([, count]) => count > 0);
+  return {
+    href,
+    note: some.length === 0 ? 'no open findings' : some.map(([severity, count]) => `${count} ${severity}`).join(', '),
+    severity: some[0]?.[0] ?? 'info',
+  };
 }

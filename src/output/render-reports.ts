@@ -1,0 +1,27 @@
+import type { Format, Report } from '../report.ts';
+import { renderConsole } from '../reporters/console.ts';
+import { RENDERERS } from '../reporters/index.ts';
+import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
+
+/** In a file nobody resizes a window. */
+const WIDTH = 100;
+
+export interface RenderOptions {
+  /** Whether it was asked what each function could do. The page always says it, other formats only then. */
+  readonly blastRadius?: boolean;
+}
+
+/** The reports as the text of a format. */
+export async function renderReports(
+  format: Format,
+  reports: readonly Report[],
+  { blastRadius = false }: RenderOptions = {},
+): Promise<string> {
+  if (format === 'html') {
+    const [{ renderHtml }, { loadLayout }] = await Promise.all([import('../reporters/html/html.ts'), import('./layout.ts')]);
+    return renderHtml(reports, await loadLayout());
+  }
+  const asked = blastRadius ? reports : reports.map(withoutBlastRadius);
+  if (format !== 'console') return RENDERERS[format](asked);
+  return asked.map((report) => renderConsole(report, { color: false, width: WIDTH })).join('\n');
+}
