@@ -31,6 +31,8 @@ export interface Sources {
   readonly configuration?: string;
   /** The folder of the service, to which names of included files are relative; named as the files are. */
   readonly directory?: string;
+  /** The `.env` files of that folder. They serve to recognise values, and nothing of them is ever shown. */
+  readonly environments?: Readonly<Record<string, string>>;
 }
 
 export interface AuditInput {

@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   template: [],
   secrets: ['template'],
   iam: ['template'],
-  policy: ['iam', 'template', 'secrets', 'schema', 'nearest'],
+  policy: ['iam', 'template', 'secrets', 'source', 'schema', 'nearest'],
   policies: ['policy', 'type:iam', 'type:template'],
   source: [],
   triage: ['type:policy', 'policy/options', 'schema', 'nearest'],

@@ -103,6 +103,7 @@ export function inShape(input: AuditInput, { template, parametersKnown }: Pick<S
   const [main, ...nested] = input.templates;
   const { parameters = {}, ...service } = input.service;
   return {
+    ...input,
     templates: [{ file: main?.file ?? '', document: template }, ...nested],
     service: parametersKnown ? { ...service, parameters } : service,
   };

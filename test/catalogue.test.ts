@@ -41,7 +41,8 @@ const ACCOUNT = '111122223333';
 function example(policy: Policy, kind: Kind): AuditInput {
   const fixture = readFixture(policy.id, kind);
   if (fixture === undefined) throw new Error(`The ${kind} example of ${policy.id} was never packaged; run \`npm run examples\`.`);
-  const { input } = fixture;
+  const sources = { files: { 'serverless.yml': policy.examples[kind] }, configuration: 'serverless.yml', directory: '.' };
+  const input = { ...fixture.input, sources };
   return kind === 'good' ? input : { ...input, service: { ...input.service, accountId: ACCOUNT } };
 }
 

@@ -1,4 +1,4 @@
-import { apiStages, definePolicy, secretIn, type Service, type Value } from '../../src/policy/index.ts';
+import { apiStages, definePolicy, resolvedFrom, secretIn, type Service, type Value } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'api-settings-secret',
@@ -13,7 +13,7 @@ export default definePolicy({
   ],
   cwe: 798,
   formerly: ['apigateway_restapi_no_secrets_in_stage_variables'],
-  messages: { secret: '{setting} of {resource} holds a secret ({kind}).' },
+  messages: { secret: '{setting} of {resource} holds a secret ({kind}){from}.' },
   examples: {
     bad: stageWith('postgres://orders:hunter2-of-the-west@db.internal:5432/orders'),
     good: stageWith('postgres://db.internal:5432/orders'),
@@ -24,7 +24,7 @@ export default definePolicy({
       if (secret === undefined) continue;
       flag(secret.truth.and(value.resource.exists), 'secret', value, {
         key: `Secret in ${name}: ${secret.kind}`,
-        data: { setting: name, resource: value.resource.logicalId, kind: secret.kind },
+        data: { setting: name, resource: value.resource.logicalId, kind: secret.kind, from: resolvedFrom(service, value, name) },
       });
     }
   },

@@ -1,5 +1,5 @@
 import groupBy from 'lodash/groupBy.js';
-import { definePolicy, isFrameworkFunction, secretIn, some, type Secret, type Value } from '../../src/policy/index.ts';
+import { definePolicy, isFrameworkFunction, resolvedFrom, secretIn, some, type Secret, type Value } from '../../src/policy/index.ts';
 
 interface Use {
   readonly name: string;
@@ -27,7 +27,7 @@ export default definePolicy({
     'no-secret-env-vars',
     'awslambda_function_no_secrets_in_variables',
   ],
-  messages: { secret: 'The environment variable {name} of {functions} holds a secret ({kind}).' },
+  messages: { secret: 'The environment variable {name} of {functions} holds a secret ({kind}){from}.' },
   examples: {
     bad: `functions:
   hello:
@@ -54,7 +54,12 @@ export default definePolicy({
       const functions = [...new Set([first, ...others].map((use) => use.function))];
       flag(some([first, ...others].map(({ secret }) => secret.truth)), 'secret', first.value, {
         key,
-        data: { name: first.name, functions: functions.join(', '), kind: first.secret.kind },
+        data: {
+          name: first.name,
+          functions: functions.join(', '),
+          kind: first.secret.kind,
+          from: resolvedFrom(service, first.value, first.name),
+        },
         related: others.map((use) => ({ at: use.value, note: `function ${use.function}` })),
       });
     }

@@ -1,4 +1,4 @@
-import { definePolicy, credentialExposure, credentialProperties } from '../../src/policy/index.ts';
+import { definePolicy, credentialExposure, credentialProperties, resolvedFrom } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'credential-in-template',
@@ -30,7 +30,7 @@ export default definePolicy({
     'W2501',
   ],
   messages: {
-    literal: '{property} of {resource} is written in the template.',
+    literal: '{property} of {resource} is written in the template{from}.',
     default: '{property} of {resource} is the default of parameter {parameter}.',
     visible: '{property} of {resource} comes from parameter {parameter}, whose value is shown to all who may see the stack.',
   },
@@ -51,7 +51,10 @@ export default definePolicy({
       const exposure = credentialExposure(value);
       if (exposure === undefined) continue;
       const { how, parameter, truth } = exposure;
-      flag(truth, how, value, { key: property, data: { property, resource: value.resource.logicalId, parameter } });
+      flag(truth, how, value, {
+        key: property,
+        data: { property, resource: value.resource.logicalId, parameter, from: resolvedFrom(service, value, property) },
+      });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, hiddenParameter, secretIn } from '../../src/policy/index.ts';
+import { definePolicy, hiddenParameter, resolvedFrom, secretIn } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'output-shows-secret',
@@ -14,7 +14,7 @@ export default definePolicy({
   cwe: 200,
   formerly: ['W2010', 'cloudformation_stack_outputs_find_secrets'],
   messages: {
-    secret: 'The output {output} shows a {kind}.',
+    secret: 'The output {output} shows a {kind}{from}.',
     parameter: 'The output {output} shows the value of parameter {parameter}, which is hidden everywhere else.',
   },
   examples: {
@@ -40,7 +40,10 @@ export default definePolicy({
           data: { output: output.logicalId, parameter: hidden.parameter },
         });
       else if (secret !== undefined)
-        flag(secret.truth, 'secret', value, { key: `Output ${output.logicalId}`, data: { output: output.logicalId, kind: secret.kind } });
+        flag(secret.truth, 'secret', value, {
+          key: `Output ${output.logicalId}`,
+          data: { output: output.logicalId, kind: secret.kind, from: resolvedFrom(service, value, output.logicalId) },
+        });
     }
   },
 });

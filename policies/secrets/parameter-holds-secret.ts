@@ -1,4 +1,4 @@
-import { definePolicy, secretIn, show } from '../../src/policy/index.ts';
+import { definePolicy, resolvedFrom, secretIn, show } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'parameter-holds-secret',
@@ -11,7 +11,7 @@ export default definePolicy({
   cwe: 312,
   formerly: ['CKV_AWS_384'],
   messages: {
-    secret: '{resource} holds a {kind} in plain text.',
+    secret: '{resource} holds a {kind} in plain text{from}.',
   },
   examples: {
     bad: `resources:
@@ -27,7 +27,10 @@ export default definePolicy({
       const [name] = parameter.get('Name').texts.map((tokens) => show(tokens).split('/').at(-1) ?? '');
       const found = secretIn(value, name ?? parameter.logicalId) ?? secretIn(value, parameter.logicalId);
       if (found !== undefined)
-        flag(found.truth, 'secret', value, { key: 'Value', data: { resource: parameter.logicalId, kind: found.kind } });
+        flag(found.truth, 'secret', value, {
+          key: 'Value',
+          data: { resource: parameter.logicalId, kind: found.kind, from: resolvedFrom(service, value, name ?? '') },
+        });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, credentialProperties, namedTexts, secretIn, type Resource } from '../../src/policy/index.ts';
+import { definePolicy, credentialProperties, namedTexts, resolvedFrom, secretIn, type Resource } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'secret-in-template',
@@ -11,7 +11,7 @@ export default definePolicy({
   cwe: 798,
   formerly: ['stepfunctions_statemachine_no_secrets_in_definition', 'awslambda_function_no_secrets_in_code'],
   messages: {
-    secret: '{resource} holds a {kind} in {property}.',
+    secret: '{resource} holds a {kind} in {property}{from}.',
   },
   examples: {
     bad: `resources:
@@ -39,7 +39,7 @@ export default definePolicy({
         if (secret === undefined) continue;
         flag(secret.truth, 'secret', value, {
           key: `${secret.kind} in ${property}`,
-          data: { resource: resource.logicalId, kind: secret.kind, property },
+          data: { resource: resource.logicalId, kind: secret.kind, property, from: resolvedFrom(service, value, name) },
         });
       }
     }

@@ -6,6 +6,7 @@ import { isConfigurationFile } from './package-directory.ts';
 
 const MOST_FILES = 200;
 const MOST_NAMES = 1000;
+const MOST_ENVIRONMENTS = 20;
 const LONGEST = 1_000_000;
 
 /**
@@ -32,7 +33,20 @@ export function readSources(directory: string, configuration: string | undefined
       if (included !== undefined && wanted.size < MOST_NAMES) wanted.add(included);
     }
   }
-  return Object.hasOwn(files, main) ? { files, configuration: main, directory: shownDirectory } : undefined;
+  if (!Object.hasOwn(files, main)) return undefined;
+  const environments = readEnvironments(directory, root, disk);
+  return { files, configuration: main, directory: shownDirectory, ...(environments === undefined ? {} : { environments }) };
+}
+
+/** `.env` and `.env.dev`; not what is committed to show which variables there are. */
+function readEnvironments(directory: string, root: string, disk: Disk): Sources['environments'] {
+  const names = listed(directory, disk).filter((name) => /^\.env(?:\.[\w-]+)*$/.test(name) && !/example|sample|template|dist$/i.test(name));
+  const texts = names.slice(0, MOST_ENVIRONMENTS).flatMap((name) => {
+    const file = posix.join(disk.show(directory), name);
+    const text = readInside(file, root, disk);
+    return text === undefined ? [] : [[file, text] as const];
+  });
+  return texts.length === 0 ? undefined : Object.fromEntries(texts);
 }
 
 /** Undefined outside of the folder, links followed. */
@@ -62,10 +76,15 @@ function realPath(path: string, disk: Disk): string | undefined {
 
 /** The configuration beside a package that does not say its name, where there is no doubt. */
 function onlyConfiguration(directory: string, disk: Disk): string | undefined {
+  const [only, ...others] = listed(directory, disk).filter(isConfigurationFile);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The names of the files in a folder; none where it cannot be read. */
+function listed(directory: string, disk: Disk): readonly string[] {
   try {
-    const found = disk.list(directory).filter(({ name, kind }) => kind === 'file' && isConfigurationFile(name));
-    return found.length === 1 && found[0] !== undefined ? found[0].name : undefined;
+    return disk.list(directory).flatMap(({ name, kind }) => (kind === 'file' ? [name] : []));
   } catch {
-    return undefined;
+    return [];
   }
 }

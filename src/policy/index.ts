@@ -72,6 +72,7 @@ export { refersTo } from '../template/refers-to.ts';
 export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
 export { statementsOf } from '../iam/policy-document.ts';
 export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
+export { resolvedFrom, resolvedSecret, type ResolvedSecret } from './resolved-secrets.ts';
 export { grantsNew, type Access as PolicyAccess, type NewAccess, type NewGrant } from '../iam/grants-new.ts';
 export { readPolicy } from '../iam/policy-document.ts';
 export { rolesNamedBy, runsWith } from '../iam/named-roles.ts';

@@ -42,6 +42,13 @@ function kindByName(text: string, name: string): string | undefined {
   return looksDrawn(text) ? 'secret by its name and form' : undefined;
 }
 
+/** Whether a text that is called a secret may be one: no example, no address, no number, nothing that only the deploy knows. */
+export function mayBeSecret(text: string): boolean {
+  const bare = text.trim();
+  const isObject = /^\{\s*"/.test(bare);
+  return !/^(?:[-+.\d]*|true|false)$/.test(bare) && !isReference(bare) && (isObject || !isPlaceholder(bare));
+}
+
 /** What names a thing instead of being one, and what only the deploy puts together. */
 function isReference(text: string): boolean {
   return (

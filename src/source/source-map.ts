@@ -2,18 +2,18 @@ import type { Sources } from '../audit-input.ts';
 import type { Finding, Frame, Path, Place } from '../report.ts';
 import { codePlace } from './code-place.ts';
 import { frameOf } from './frame.ts';
-import { includedFile, type Reference } from './reference.ts';
 import { settingPath } from './setting-path.ts';
-import { SourceDocument } from './source-document.ts';
+import { SourceFiles } from './source-files.ts';
 import { trace, type Trace } from './trace.ts';
 
 /** Finds the places of findings in the files that people wrote. Files are read when they are needed, once. */
 export class SourceMap {
   private readonly sources: Sources;
-  private readonly documents = new Map<string, SourceDocument | undefined>();
+  private readonly files: SourceFiles;
 
   constructor(sources: Sources = { files: {} }) {
     this.sources = sources;
+    this.files = SourceFiles.of(sources);
   }
 
   /**
@@ -37,7 +37,7 @@ export class SourceMap {
   }
 
   private frame({ source, setting, path }: Place, keysOnly: boolean): Frame | undefined {
-    const document = source && this.document(source.file);
+    const document = source && this.files.document(source.file);
     if (source === undefined || document === undefined) return undefined;
     const isEnvironment = [...((setting && settingPath(setting)) || path)].some((key) => /^environment$/i.test(String(key)));
     const isSecretFile = /(?:secret|credential|password|\benv\b)[^/]*$/i.test(source.file);
@@ -48,12 +48,12 @@ export class SourceMap {
     const { configuration } = this.sources;
     const path = setting === undefined ? undefined : settingPath(setting);
     if (configuration === undefined || path === undefined) return undefined;
-    const text = this.text(configuration);
+    const text = this.files.text(configuration);
     if (text === undefined) return undefined;
     if (/\.[cm]?[jt]s$/.test(configuration))
       return this.inIncluded(path, configuration) ?? { file: configuration, ...codePlace(text, path) };
-    const document = this.document(configuration);
-    const traced = document && trace(document, path, (reference) => this.open(reference));
+    const document = this.files.document(configuration);
+    const traced = document && trace(document, path, (reference) => this.files.open(reference));
     return traced && isNear(traced, path) ? traced.document.place(traced.offset) : undefined;
   }
 
@@ -62,35 +62,17 @@ export class SourceMap {
     if (path[0] !== 'resources') return undefined;
     const traces = Object.keys(this.sources.files)
       .filter((file) => file !== configuration)
-      .flatMap((file) => this.document(file) ?? [])
-      .map((document) => trace(document, path.slice(1), (reference) => this.open(reference)))
+      .flatMap((file) => this.files.document(file) ?? [])
+      .map((document) => trace(document, path.slice(1), (reference) => this.files.open(reference)))
       .filter(({ depth }) => depth >= 2);
     return traces.length === 1 && traces[0] !== undefined ? traces[0].document.place(traces[0].offset) : undefined;
   }
 
   /** A template that somebody wrote; of a packaged one no text is known. */
   private inTemplate({ template, path }: Place): Place['source'] {
-    const document = this.document(template);
+    const document = this.files.document(template);
     const traced = document && trace(document, path);
     return traced && traced.depth > 0 ? traced.document.place(traced.offset) : undefined;
-  }
-
-  private open({ file }: Reference): SourceDocument | undefined {
-    const { configuration, directory = '' } = this.sources;
-    const name = file === undefined ? configuration : includedFile(directory, file);
-    return name === undefined ? undefined : this.document(name);
-  }
-
-  private document(file: string): SourceDocument | undefined {
-    if (!this.documents.has(file)) {
-      const text = /\.[cm]?[jt]s$/.test(file) ? undefined : this.text(file);
-      this.documents.set(file, text === undefined ? undefined : SourceDocument.read(file, text));
-    }
-    return this.documents.get(file);
-  }
-
-  private text(file: string): string | undefined {
-    return Object.hasOwn(this.sources.files, file) ? this.sources.files[file] : undefined;
   }
 }
 

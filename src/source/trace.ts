@@ -13,6 +13,8 @@ export interface Trace {
   readonly end: 'found' | 'absent' | 'variable';
   /** What stands there, where all keys were met. */
   readonly node?: Node | null;
+  /** The text with the variable at which it ends. */
+  readonly variable?: string;
 }
 
 /** Gives the file of a reference, where its text is known. */
@@ -101,7 +103,7 @@ class Tracer {
 
   private behind(at: Position, scalar: Node, text: string, path: Path): Trace {
     if (this.open === undefined || !text.includes('${')) return end(at, 'absent');
-    const variable = end({ ...at, offset: startOf(scalar) ?? at.offset }, 'variable');
+    const variable: Trace = { ...end({ ...at, offset: startOf(scalar) ?? at.offset }, 'variable'), variable: text };
     const reference = referenceIn(text);
     const document = reference && this.open(reference);
     if (reference === undefined || document === undefined || isCircle(at, scalar)) return variable;

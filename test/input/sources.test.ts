@@ -60,4 +60,10 @@ describe('readSources', () => {
     expect(readSources('.', undefined, diskAt(folder({ 'serverless.yml': '', 'serverless.ts': '' })))).to.equal(undefined);
     expect(readSources('.', undefined, diskAt(folder({})))).to.equal(undefined);
   });
+
+  it('reads the environment files of the folder, and not those that only show what there is', () => {
+    const cwd = folder({ 's/serverless.yml': '', 's/.env': 'A=1', 's/.env.dev': 'B=2', 's/.env.example': 'C=3', 's/.environment': '' });
+    expect(readSources('s', 'serverless.yml', diskAt(cwd))?.environments).to.deep.equal({ 's/.env': 'A=1', 's/.env.dev': 'B=2' });
+    expect(readSources('.', 'serverless.yml', diskAt(folder({ 'serverless.yml': '' })))).to.not.have.property('environments');
+  });
 });

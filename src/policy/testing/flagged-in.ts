@@ -1,4 +1,7 @@
 import mapValues from 'lodash/mapValues.js';
+import omitBy from 'lodash/omitBy.js';
+import pickBy from 'lodash/pickBy.js';
+import type { Sources } from '../../audit-input.ts';
 import { Service } from '../../iam/service.ts';
 import type { Finding } from '../../report.ts';
 import type { CheckContext, Policy } from '../definition.ts';
@@ -16,7 +19,8 @@ const SEPARATOR = '\u0000';
 
 /** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
 export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
-  const { template, declaration, region, stage, framework, accountId, parameters, trustedAccounts = [], publicEndpoints = [], today } = one;
+  const { template, declaration, region, stage, framework, accountId, parameters, sources } = one;
+  const { trustedAccounts = [], publicEndpoints = [], today } = one;
   const input = {
     templates: [{ file: 'template.json', document: template }],
     service: {
@@ -27,6 +31,7 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
       ...(accountId === undefined ? {} : { accountId }),
       ...(parameters === undefined ? {} : { parameters }),
     },
+    ...(sources === undefined ? {} : { sources: sourcesOf(sources) }),
   };
   // The message's name travels in its text, so that the finding tells which one it is.
   const named: Policy = { ...strict(policy), messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
@@ -35,6 +40,14 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
     const [message = '', text = ''] = finding.message.split(SEPARATOR);
     return { finding: { ...finding, message: text }, message };
   });
+}
+
+function sourcesOf(texts: Readonly<Record<string, string>>): Sources {
+  const [environments, files] = [
+    pickBy(texts, (_text, name) => name.startsWith('.env')),
+    omitBy(texts, (_text, name) => name.startsWith('.env')),
+  ];
+  return { files, environments, configuration: 'serverless.yml', directory: '.' };
 }
 
 function optionsOf(policy: Policy, { options = {} }: DetailedCase): Readonly<Record<string, unknown>> {

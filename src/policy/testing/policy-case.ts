@@ -34,6 +34,8 @@ export interface DetailedCase {
   readonly parameters?: Readonly<Record<string, string>>;
   /** The day of the audit, `YYYY-MM-DD`; by default it is not known. */
   readonly today?: string;
+  /** Files as they were written, `serverless.yml` and what it includes; and `.env`. */
+  readonly sources?: Readonly<Record<string, string>>;
   readonly expect?: Expectation;
 }
 
@@ -51,6 +53,7 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   framework: true,
   parameters: true,
   today: true,
+  sources: true,
   expect: true,
 };
 const EXPECTATIONS: Readonly<Record<keyof Expectation, true>> = { key: true, message: true, at: true, count: true };

@@ -32,6 +32,20 @@ testPolicy(policy, {
     'a password in a URL to a host of the service': {
       Hello: env({ URL: sub('postgres://orders:hunter2-of-the-west@${Database.Endpoint.Address}/db') }),
     },
+    'a secret that was looked up, with where': {
+      template: { HelloLambdaFunction: env({ KEY: STRIPE }) },
+      declaration: { functions: { hello: { environment: { KEY: STRIPE } } } },
+      sources: { 'serverless.yml': "functions: { hello: { environment: { KEY: '${ssm:/orders/stripe}' } } }" },
+      expect: { message: 'The environment variable KEY of hello holds a secret (Stripe secret key), resolved from ${ssm:/orders/stripe}.' },
+    },
+    'a secret beside what was looked up': {
+      template: { HelloLambdaFunction: env({ URL: 'postgres://orders:hunter2-of-the-west@db.internal/orders' }) },
+      declaration: { functions: { hello: { environment: { URL: 'postgres://orders:hunter2-of-the-west@db.internal/orders' } } } },
+      sources: {
+        'serverless.yml': "functions: { hello: { environment: { URL: 'postgres://orders:hunter2-of-the-west@${ssm:/db/host}/orders' } } }",
+      },
+      expect: { message: 'The environment variable URL of hello holds a secret (password in a URL).' },
+    },
     'two secrets of one function': { template: { Hello: env({ KEY: STRIPE, DB_PASSWORD: 'Summer2024!' }) }, expect: { count: 2 } },
   },
   accepts: {
