@@ -65,15 +65,14 @@ interface Trial {
 function isNew(trial: Trial, { region, denies, bounds, oldAllows, oldDenies, oldBounds }: Sides): Truth {
   const may = (one: Statement, effect: Truth): Truth =>
     effect.isNo ? effect : every([effect, one.concerns(trial.action), one.reaches(trial.target), one.mayApply(trial.point)]);
-  const who = (one: Statement): Truth =>
-    isForAll(one) ? Truth.yes : some(one.principals.map((other) => isNamed(other, region.principal)));
-  const allowedBy = (list: readonly Statement[]): Truth => some(list.map((one) => who(one).and(may(one, one.allows))));
+  const who = (one: Statement): Truth => (isForAll(one) ? Truth.yes : some(one.principals, (other) => isNamed(other, region.principal)));
+  const allowedBy = (list: readonly Statement[]): Truth => some(list, (one) => who(one).and(may(one, one.allows)));
   const now = may(region.statement, region.statement.allows);
   if (now.isNo) return now;
-  const left = every([now, bounds ? allowedBy(bounds) : Truth.yes, some(denies.map((one) => who(one).and(may(one, one.denies)))).not()]);
+  const left = every([now, bounds ? allowedBy(bounds) : Truth.yes, some(denies, (one) => who(one).and(may(one, one.denies))).not()]);
   if (left.isNo) return left;
   const wasAllowed = allowedBy(oldAllows).and(oldBounds ? allowedBy(oldBounds) : Truth.yes);
-  const wasDenied = some(oldDenies.map((one) => must(one, trial, region)));
+  const wasDenied = some(oldDenies, (one) => must(one, trial, region));
   return left.and(wasAllowed.not().or(wasDenied));
 }
 
@@ -85,7 +84,7 @@ function isNamed(one: Principal, asked: Principal | undefined): Truth {
 
 function must(one: Statement, { action, target, point }: Trial, { principal }: Region): Truth {
   const who =
-    one.principals.length + one.notPrincipals.length === 0 ? Truth.yes : some(one.principals.map((other) => takesIn(other, principal)));
+    one.principals.length + one.notPrincipals.length === 0 ? Truth.yes : some(one.principals, (other) => takesIn(other, principal));
   return every([who, one.denies, one.concernsAll(action), one.reachesAll(target), one.mustApply(point)]);
 }
 

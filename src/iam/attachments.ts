@@ -61,14 +61,14 @@ export class Attachments {
     };
     return this.policies
       .filter((policy) => candidates.has(policy))
-      .map((policy) => ({ policy, truth: some(carriersOf(policy, kind).map((value) => value.test(isIt))) }));
+      .map((policy) => ({ policy, truth: some(carriersOf(policy, kind), (value) => value.test(isIt)) }));
   }
 
   /** The groups of the service that a user is in, and when: named by the user, or by an addition to a group. */
   groupsOf(user: Resource): readonly { readonly group: Resource; readonly truth: Truth }[] {
     const isNamedIn = (values: readonly Value[], one: Resource): Truth => {
       const names = new Set(refOf(one).map(({ value }) => show(value)));
-      return some(values.map((value) => value.test((tokens) => Truth.of(names.has(show(tokens))))));
+      return some(values, (value) => value.test((tokens) => Truth.of(names.has(show(tokens)))));
     };
     return this.groups
       .map((group) => {

@@ -40,7 +40,7 @@ export function callersBy(policy: ResourcePolicy, own?: string): readonly Caller
 
 /** Whether anybody comes in, of any account or none. */
 export function isPublic(policy: ResourcePolicy): Truth {
-  return some(policy.openings.map(({ truth }) => truth));
+  return some(policy.openings, ({ truth }) => truth);
 }
 
 function callersAs(principal: Principal, statement: Statement, policy: ResourcePolicy, own: string | undefined): readonly Caller[] {
@@ -82,7 +82,7 @@ function ofAccount(account: ReturnType<typeof accountOf>): RequestClass {
 function isDenied(principal: Principal, statement: Statement, { denies }: ResourcePolicy, request: RequestClass): Truth {
   if (denies.length === 0) return Truth.no;
   const regions = regionsOf(statement, statement.allows).filter((region) => region.principal === principal);
-  return every(regions.map((region) => region.truth.not().or(some(denies.map((deny) => takesInAll(region, deny, deny.denies, request))))));
+  return every(regions, (region) => region.truth.not().or(some(denies, (deny) => takesInAll(region, deny, deny.denies, request))));
 }
 
 /** Everybody whom the permissions of a function let in, those of its URLs included where a URL of that kind is there. */

@@ -108,7 +108,7 @@ function absentHolds({ negated, ifExists, quantifier }: Condition): boolean {
 
 /** Whether a request without the key fails the condition. */
 export function asksForKey({ comparison, negated, ifExists, quantifier, value }: Condition): Truth {
-  if (comparison === 'null') return every(value.items.map((item) => item.is('false')));
+  if (comparison === 'null') return every(value.items, (item) => item.is('false'));
   const passes = negated ? quantifier !== 'any' || ifExists : ifExists || quantifier === 'all';
   return passes ? Truth.no : value.present;
 }
@@ -119,5 +119,5 @@ function nullHolds(condition: Condition, facts: KeyFacts, how: 'possibly' | 'sur
 }
 
 function someValue(condition: Condition, question: (pattern: Tokens) => Truth): Truth {
-  return some(condition.value.items.map((value) => value.test((tokens) => question(readValue(tokens, condition.comparison)))));
+  return some(condition.value.items, (value) => value.test((tokens) => question(readValue(tokens, condition.comparison))));
 }

@@ -79,7 +79,7 @@ function pathRoutes(path: EscalationPath, surroundings: Surroundings, inquiry: I
   return [false, true].flatMap((kind) => {
     const group = tried.filter(({ confined }) => confined === kind).toSorted(byPriority);
     const [best] = group;
-    return best ? [{ ...best, truth: some(group.map(({ truth }) => truth)) }] : [];
+    return best ? [{ ...best, truth: some(group, ({ truth }) => truth) }] : [];
   });
 }
 
@@ -101,7 +101,10 @@ function routeBy({ gain, subjects }: Chance, path: EscalationPath, service: Serv
 function needed({ needs }: EscalationPath, service: Service, steps: readonly Step[]): Truth {
   if (needs === undefined) return Truth.yes;
   const things = needs.map(thingNamed);
-  const isWide = every(steps.filter(({ action }) => action !== 'iam:PassRole').map(({ at }) => isEveryResourceOfService(at)));
+  const isWide = every(
+    steps.filter(({ action }) => action !== 'iam:PassRole'),
+    ({ at }) => isEveryResourceOfService(at),
+  );
   const words = things.map((thing) => thing.words).join(' and ');
   return isPresent(service, things)
     .or(isWide)

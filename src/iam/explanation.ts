@@ -2,8 +2,8 @@ import type { Anchor } from '../template/anchor.ts';
 import { show, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import { mayHold, mustHold, type Condition, type RequestClass } from './condition.ts';
-import { questionOf, type Identity, type ToAccount } from './identity.ts';
-import type { Question } from './remainder.ts';
+import type { Identity } from './identity.ts';
+import { questionOf, type Question, type ToAccount } from './question.ts';
 import { ROLE_REQUEST } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
@@ -73,7 +73,7 @@ export function explain(
   return {
     action,
     target: show(question.target),
-    truth: some(grants.map(({ truth }) => truth)),
+    truth: some(grants, ({ truth }) => truth),
     allows,
     denies,
     isBounded: identity.boundary !== undefined && !boundary.some((statement) => isAbout(statement, statement.allows, question)),

@@ -53,7 +53,7 @@ export class FunctionPermission implements Anchor {
 
   /** Whether it lets in anybody at all. */
   get letsInAnyone(): Truth {
-    return some(this.policy.openings.map(({ truth }) => truth));
+    return some(this.policy.openings, ({ truth }) => truth);
   }
 
   /** Services it lets in without saying for whom they act. */
@@ -114,13 +114,11 @@ export class FunctionPermission implements Anchor {
   /** Whether it allows to call a URL that asks for a signature, one made here or, where there is none here, elsewhere. */
   get allowsSignedUrl(): Truth {
     const authType = this.resource.get('FunctionUrlAuthType');
-    const here = some(
-      this.urls.map((url) =>
-        url
-          .get('AuthType')
-          .is('AWS_IAM')
-          .and(authType.missing.or(authType.is('AWS_IAM'))),
-      ),
+    const here = some(this.urls, (url) =>
+      url
+        .get('AuthType')
+        .is('AWS_IAM')
+        .and(authType.missing.or(authType.is('AWS_IAM'))),
     );
     return this.concernsUrl.and(this.urls.length > 0 ? here : Truth.yes);
   }
@@ -132,7 +130,7 @@ export class FunctionPermission implements Anchor {
   }
 
   private get concernsUrl(): Truth {
-    return some(this.policy.statements.map((statement) => statement.concerns(THROUGH_URL)));
+    return some(this.policy.statements, (statement) => statement.concerns(THROUGH_URL));
   }
 }
 

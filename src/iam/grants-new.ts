@@ -62,7 +62,7 @@ export function grantsNew(before: Access, after: Access, request: RequestClass =
       return [{ statement, action: sideInWords(region.actions), resource: sideInWords(region.resources), truth }];
     }),
   );
-  return { truth: some(grants.map(({ truth }) => truth)).or(isUnsure), grants };
+  return { truth: some(grants, ({ truth }) => truth).or(isUnsure), grants };
 }
 
 function decider(access: Access): Decider {
@@ -84,26 +84,24 @@ function isWithinBounds(region: Region, { bounds }: Decider, request: RequestCla
 function isOld(region: Region, old: Decider, now: Decider, request: RequestClass): Truth {
   const whole = isOldAsWhole(region, old, now, request);
   const parts = whole.isYes ? [] : byValue(region);
-  return parts.length < 2 ? whole : whole.or(every(parts.map((part) => part.truth.not().or(isOld(part, old, now, request)))));
+  return parts.length < 2 ? whole : whole.or(every(parts, (part) => part.truth.not().or(isOld(part, old, now, request))));
 }
 
 function isOldAsWhole(region: Region, old: Decider, now: Decider, request: RequestClass): Truth {
-  const denied = some(now.denies.map((deny) => takesInAll(region, deny, deny.denies, request)));
+  const denied = some(now.denies, (deny) => takesInAll(region, deny, deny.denies, request));
   if (denied.isYes) return denied;
-  const allowed = some(old.allows.map((allow) => takesInAll(region, allow, allow.allows, request)));
+  const allowed = some(old.allows, (allow) => takesInAll(region, allow, allow.allows, request));
   if (allowed.isNo) return denied;
-  const spared = every(old.denies.map((deny) => isSpared(region, deny, now, request)));
+  const spared = every(old.denies, (deny) => isSpared(region, deny, now, request));
   return denied.or(every([allowed, spared, isBoundBefore(region, old, now, request)]));
 }
 
 /** Whether a Deny of before surely takes nothing of the region away that is not denied now. */
 function isSpared(region: Region, deny: Statement, now: Decider, request: RequestClass): Truth {
-  return every(
-    regionsOf(deny, deny.denies).map((taken) => {
-      const meets = regionsMeet(taken, region, request);
-      return meets.isNo ? Truth.yes : meets.not().or(some(now.denies.map((one) => isDeniedStill(region, taken, one, request))));
-    }),
-  );
+  return every(regionsOf(deny, deny.denies), (taken) => {
+    const meets = regionsMeet(taken, region, request);
+    return meets.isNo ? Truth.yes : meets.not().or(some(now.denies, (one) => isDeniedStill(region, taken, one, request)));
+  });
 }
 
 /** What is in both: within either in each respect, and under the conditions of both. */
@@ -120,7 +118,7 @@ function isDeniedStill(region: Region, taken: Region, deny: Statement, request: 
 /** Whether the boundary of before surely leaves all of the region, or takes in all that the one of now does. */
 function isBoundBefore(region: Region, { bounds }: Decider, now: Decider, request: RequestClass): Truth {
   if (bounds === undefined) return Truth.yes;
-  const isIn = (one: Region): Truth => some(bounds.map((bound) => takesInAll(one, bound, bound.allows, request)));
+  const isIn = (one: Region): Truth => some(bounds, (bound) => takesInAll(one, bound, bound.allows, request));
   const itself = isIn(region);
   if (itself.isYes || now.bounds === undefined) return itself;
   const narrower = every(now.bounds.flatMap((bound) => regionsOf(bound, bound.allows).map((one) => one.truth.not().or(isIn(one)))));

@@ -3,24 +3,20 @@ import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import type { Resource } from '../template/resource.ts';
-import { lowerCase, STAR, text, wildcards, type Tokens } from '../template/token.ts';
+import { STAR, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import type { RequestClass } from './condition.ts';
 import { isExecutionRole } from './managed-policies.ts';
-import { remains, type Question } from './remainder.ts';
-import { ROLE_REQUEST, toAccount } from './request-class.ts';
+import { questionOf, type ToAccount } from './question.ts';
+import { remains } from './remainder.ts';
+import { ROLE_REQUEST } from './request-class.ts';
 import type { Statement } from './statement.ts';
 
 /** A policy that is attached but cannot be read here: a customer-managed one of another stack, or a name only the deploy knows. */
 export interface UnreadPolicy {
   readonly at: Value;
   readonly name: string;
-}
-
-/** The calls to resources of one account: twelve digits. */
-export interface ToAccount {
-  readonly account: string;
 }
 
 /** A statement that allows what is asked, and how surely, after every Deny and the boundary. */
@@ -96,38 +92,31 @@ export class Identity implements Anchor {
    * wildcards, or tokens. `request` is what the calls bring along; `{ account }` is a call to a resource in that account.
    */
   can(action: string, target: string | Tokens = ANYTHING, request: RequestClass | ToAccount = ROLE_REQUEST): Truth {
-    return some(this.grants(action, target, request).map(({ truth }) => truth));
+    const question = questionOf(action, target, request);
+    return this.denied(action, question.target, question.request).isYes
+      ? Truth.no
+      : some(this.statements, remains(question, this.denies, this.boundary));
   }
 
   /** The statements that allow it, each with the truth after every Deny and the boundary. */
   grants(action: string, target: string | Tokens = ANYTHING, request: RequestClass | ToAccount = ROLE_REQUEST): readonly Grant[] {
     const question = questionOf(action, target, request);
     if (this.denied(action, question.target, question.request).isYes) return [];
+    const isLeft = remains(question, this.denies, this.boundary);
     return this.statements.flatMap((statement) => {
-      const truth = remains(statement, question, this.denies, this.boundary);
+      const truth = isLeft(statement);
       return truth.isNo ? [] : [{ statement, truth }];
     });
   }
 
   /** Whether a Deny surely removes the action on everything that `target` describes. */
   denied(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): Truth {
-    return some(
-      this.denies.map((statement) =>
-        statement.denies.and(statement.concernsAll(action)).and(statement.reachesAll(target)).and(statement.mustApply(request)),
-      ),
+    return some(this.denies, (statement) =>
+      statement.denies.and(statement.concernsAll(action)).and(statement.reachesAll(target)).and(statement.mustApply(request)),
     );
   }
 
   private get denies(): readonly Statement[] {
     return (this.knownDenies ??= [...this.statements, ...(this.boundary ?? [])].filter(({ denies }) => denies.isPossible));
   }
-}
-
-/** A question as people ask it, with its patterns read. */
-export function questionOf(action: string, target: string | Tokens, request: RequestClass | ToAccount): Question {
-  return {
-    action: lowerCase(wildcards(text(action))),
-    target: typeof target === 'string' ? wildcards(text(target)) : target,
-    request: typeof request === 'function' ? request : toAccount(text(request.account)),
-  };
 }

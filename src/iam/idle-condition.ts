@@ -44,5 +44,5 @@ function knownActions({ actions, notActions }: Statement): readonly ActionFacts[
 /** Whether nobody but AWS services takes the role: its sessions have no second factor and no user behind them. */
 function isForServices({ trust }: Identity): boolean {
   const principals = trust.flatMap((statement) => statement.principals);
-  return principals.length > 0 && some(principals.map((principal) => isService(principal).not())).isNo;
+  return principals.length > 0 && some(principals, (principal) => isService(principal).not()).isNo;
 }

@@ -16,8 +16,8 @@ export function implied(asked: Condition, given: readonly Condition[], request: 
 }
 
 function follows(asked: Condition, given: readonly Condition[]): Truth {
-  const isThere = some(given.map((one) => one.value.present.and(asksForKey(one))));
-  const isAway = some(given.map((one) => (one.comparison === 'null' ? one.value.present.and(saysOnly(one.value, 'true')) : Truth.no)));
+  const isThere = some(given, (one) => one.value.present.and(asksForKey(one)));
+  const isAway = some(given, (one) => (one.comparison === 'null' ? one.value.present.and(saysOnly(one.value, 'true')) : Truth.no));
   if (asked.comparison === 'null') {
     if (asked.value.items.length === 0) return Truth.no;
     return saysOnly(asked.value, 'false').and(isThere).or(saysOnly(asked.value, 'true').and(isAway));
@@ -33,7 +33,7 @@ function follows(asked: Condition, given: readonly Condition[]): Truth {
 }
 
 function saysOnly(value: Value, text: string): Truth {
-  return every(value.items.map((item) => item.is(text)));
+  return every(value.items, (item) => item.is(text));
 }
 
 /** Whether a request without the key fails it, apart from values that are not there. */
@@ -43,7 +43,7 @@ function mayFailAway({ negated, ifExists, quantifier }: Condition): boolean {
 
 function takesInAll({ comparison, negated, quantifier, value }: Condition): Truth {
   if (comparison !== 'like' || negated || quantifier !== undefined) return Truth.no;
-  return some(value.items.map((item) => item.test((tokens) => Truth.of(covers(readValue(tokens, comparison), ANYTHING)))));
+  return some(value.items, (item) => item.test((tokens) => Truth.of(covers(readValue(tokens, comparison), ANYTHING))));
 }
 
 const ANYTHING: Tokens = [STAR];
@@ -59,17 +59,15 @@ function isNarrower(one: Condition, asked: Condition): Truth {
 }
 
 function eachOf({ value }: Condition, question: (tokens: Tokens) => Truth): Truth {
-  return every(
-    value.items.map((item) =>
-      item.judge((node) => {
-        if (node.kind === 'missing') return Truth.yes;
-        if (node.kind === 'unknown') return Truth.doubt(node.reason);
-        return node.kind === 'text' ? question(node.tokens) : Truth.no;
-      }),
-    ),
+  return every(value.items, (item) =>
+    item.judge((node) => {
+      if (node.kind === 'missing') return Truth.yes;
+      if (node.kind === 'unknown') return Truth.doubt(node.reason);
+      return node.kind === 'text' ? question(node.tokens) : Truth.no;
+    }),
   );
 }
 
 function someOf({ value }: Condition, question: (tokens: Tokens) => boolean): Truth {
-  return some(value.items.map((item) => item.test((tokens) => Truth.of(question(tokens)))));
+  return some(value.items, (item) => item.test((tokens) => Truth.of(question(tokens))));
 }

@@ -48,7 +48,7 @@ function escalates(identity: Identity, service: Service): Power | undefined {
       .toSorted()
       .join(', ')}`,
     at: first === undefined ? identity : first.statement.at(first.at),
-    truth: some(routes.map(({ truth }) => truth)),
+    truth: some(routes, ({ truth }) => truth),
   };
 }
 
@@ -79,7 +79,7 @@ function readsEverySecret(identity: Identity): readonly Power[] {
     const { statement, action } = first;
     const at = statement.at(statement.elementFor(action));
     const key = [...new Set(wide.map((one) => one.action))].join(', ');
-    return [{ kind: 'secrets', words, key, at, truth: some(wide.map(({ truth }) => truth)) }];
+    return [{ kind: 'secrets', words, key, at, truth: some(wide, ({ truth }) => truth) }];
   });
 }
 
@@ -110,7 +110,7 @@ function reachesAccounts(identity: Identity, service: Service): readonly Power[]
       words: `may ${channels.join(', ')} of any account`,
       key: `any account by ${channels.join(', ')}`,
       at: first.statement.at(first.at),
-      truth: some(open.map(({ truth, statement, at }) => truth.and(leavesAnyName(statement, at)))),
+      truth: some(open, ({ truth, statement, at }) => truth.and(leavesAnyName(statement, at))),
     },
   ];
 }

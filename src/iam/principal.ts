@@ -78,7 +78,7 @@ export function isOwnAccount(account: Tokens, ownId: string | undefined): Truth 
 
 /** Whether a list of principals names everyone with a bare `*`: what a Deny needs to hold for all callers. */
 export function namesEveryone(principals: readonly Principal[]): Truth {
-  return some(principals.map(({ type, value }) => (type === 'any' || type === 'AWS' ? value.test(isStar) : Truth.no)));
+  return some(principals, ({ type, value }) => (type === 'any' || type === 'AWS' ? value.test(isStar) : Truth.no));
 }
 
 function isStar(tokens: Tokens): Truth {

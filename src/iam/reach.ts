@@ -69,16 +69,15 @@ export function waysOut(
     const [action] = actions;
     if (action === undefined || statement.allows.isNo) return [];
     const granted = statement.allows
-      .and(some(actions.map((one) => statement.concerns(one))))
+      .and(some(actions, (one) => statement.concerns(one)))
       .and(withinBoundary(identity, channel, actions, stranger));
     const toAnyone = granted
       .and(statement.mayApply(stranger))
-      .and(some(identity.statements.map((deny) => keepsIn(deny, channel, actions, stranger))).not());
+      .and(some(identity.statements, (deny) => keepsIn(deny, channel, actions, stranger)).not());
     if (statement.notResources.length > 0) {
       const spares = every(
-        statement.notResources
-          .map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel)))))
-          .map((one) => one.not()),
+        statement.notResources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel))))),
+        (one) => one.not(),
       );
       return way({ channel, action, statement, at: statement.value.get('NotResource'), account: undefined, truth: toAnyone.and(spares) });
     }
@@ -154,10 +153,10 @@ function ofChannel(tokens: Tokens, channel: Channel): Truth {
 /** Whether a Deny surely keeps the role from every stranger's resource of the channel. */
 function keepsIn(deny: Statement, channel: Channel, granted: readonly string[], stranger: RequestClass): Truth {
   if (deny.denies.isNo) return Truth.no;
-  const actions = every(granted.map((action) => deny.concernsAll(action)));
+  const actions = every(granted, (action) => deny.concernsAll(action));
   const strangers =
     deny.notResources.length > 0
-      ? every(deny.notResources.map((value) => value.test((tokens) => reachesStranger(tokens, channel)).not()))
-      : some(deny.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel))))));
+      ? every(deny.notResources, (value) => value.test((tokens) => reachesStranger(tokens, channel)).not())
+      : some(deny.resources, (value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel)))));
   return deny.denies.and(actions).and(strangers).and(deny.mustApply(stranger));
 }

@@ -71,7 +71,7 @@ function ownAccount(identity: Identity, channel: Channel, own: string | undefine
       kind: 'own',
       name: own,
       statements: [...new Set(grants.map(({ statement }) => statement))],
-      truth: some(grants.map(({ truth }) => truth)),
+      truth: some(grants, ({ truth }) => truth),
     },
   ];
 }
@@ -83,7 +83,7 @@ function grantsIn(identity: Identity, channel: Channel, action: string, account:
 
 function reached(kind: ReachedAccount['kind'], name: string | undefined, ways: readonly Way[]): readonly ReachedAccount[] {
   if (ways.length === 0) return [];
-  return [{ kind, name, statements: [...new Set(ways.map(({ statement }) => statement))], truth: some(ways.map(({ truth }) => truth)) }];
+  return [{ kind, name, statements: [...new Set(ways.map(({ statement }) => statement))], truth: some(ways, ({ truth }) => truth) }];
 }
 
 /** Whether it is a wildcard of the policy, or all but what is named, that leaves the account open, not a text that only the deploy knows. */

@@ -107,13 +107,13 @@ export function takesInAll(region: Region, statement: Statement, effect: Truth, 
 
 /** Whether the statement surely takes in all the actions of the region. */
 export function takesInActions({ actions }: Region, { value, actions: named, notActions }: Statement): Truth {
-  const byName = some(named.map((one) => one.test((tokens) => Truth.of(covers(readAction(tokens), actions.pattern)))));
+  const byName = some(named, (one) => one.test((tokens) => Truth.of(covers(readAction(tokens), actions.pattern))));
   return byName.or(leavesAll(value.get('NotAction'), notActions, readAction, actions, intersects, covers));
 }
 
 /** Whether it surely takes in all the resources of the region. */
 export function takesInResources({ resources, statement }: Region, { value, resources: named, notResources }: Statement): Truth {
-  const byName = some(named.map((one) => one.test((tokens) => Truth.of(arnCovers(wildcards(tokens), resources.pattern)))));
+  const byName = some(named, (one) => one.test((tokens) => Truth.of(arnCovers(wildcards(tokens), resources.pattern))));
   const own = value.get('Resource').missing.and(value.get('NotResource').missing);
   const ownOfBoth = statement.value.get('Resource').missing.and(statement.value.get('NotResource').missing).and(own);
   return some([byName, leavesAll(value.get('NotResource'), notResources, wildcards, resources, arnsIntersect, arnCovers), ownOfBoth]);
@@ -123,9 +123,8 @@ export function takesInResources({ resources, statement }: Region, { value, reso
 export function takesInPrincipal({ principal, statement }: Region, other: Statement): Truth {
   if (statement.principals.length + statement.notPrincipals.length === 0)
     return Truth.of(other.principals.length + other.notPrincipals.length === 0);
-  const spares =
-    other.notPrincipals.length > 0 && principal ? every(other.notPrincipals.map((one) => mayBe(one, principal).not())) : Truth.no;
-  return spares.or(some(other.principals.map((one) => takesIn(one, principal))));
+  const spares = other.notPrincipals.length > 0 && principal ? every(other.notPrincipals, (one) => mayBe(one, principal).not()) : Truth.no;
+  return spares.or(some(other.principals, (one) => takesIn(one, principal)));
 }
 
 /** Whether the exceptions of a complement surely spare all of a side. */

@@ -3,6 +3,7 @@ import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { readValue } from './comparison.ts';
 import { always, mayHold, NEVER, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
+import { remembered } from './remembered.ts';
 import { UNWRITTEN } from './sample.ts';
 import { edgesOf, valuesMeeting } from './value-sample.ts';
 
@@ -30,7 +31,7 @@ export function requestPoints(conditions: readonly Condition[], request: Request
 
 /** Whether a request of the class can meet all the conditions. */
 export function mayHoldTogether(conditions: readonly Condition[], request: RequestClass): Truth {
-  const each = every(conditions.map((condition) => mayHold(condition, request)));
+  const each = every(conditions, (condition) => mayHold(condition, request));
   if (each.isNo) return each;
   return every([
     each,
@@ -45,13 +46,13 @@ function thereOrNot(key: string, tests: readonly Condition[], request: RequestCl
   const facts = request(key);
   if (tests.length < 2 || facts.presence !== 'possible') return Truth.yes;
   const sides = [{ ...facts, presence: 'always' } as const, NEVER];
-  return some(sides.map((side) => every(tests.map((condition) => mayHold(condition, () => side)))));
+  return some(sides, (side) => every(tests, (condition) => mayHold(condition, () => side)));
 }
 
 /** Whether several conditions on one key exclude each other: yes, no, or a doubt where no value was found that meets them all. */
 function exclude(tests: readonly Condition[], request: RequestClass): Truth {
   if (tests.length < 2) return Truth.no;
-  const met = some(requestPoints(tests, request).map((point) => every(tests.map((condition) => mayHold(condition, point)))));
+  const met = some(requestPoints(tests, request), (point) => every(tests, (condition) => mayHold(condition, point)));
   if (!met.isNo) return met.not();
   const tried = writtenValues(tests).length <= MOST_VALUES;
   return tried && (tests.some(isList) || areOfOneKind(tests)) ? Truth.yes : leaveNoSize(tests).orDoubt(NO_VALUE(tests));
@@ -63,7 +64,7 @@ function leaveNoSize(tests: readonly Condition[]): Truth {
   const edges = edgesOf(tests);
   if (edges === undefined || edges.length > MOST_EDGES || !tests.every(({ quantifier }) => quantifier === undefined)) return Truth.no;
   const points = [...edges.map((edge) => always(text(edge))), NEVER];
-  return some(points.map((point) => every(tests.map((condition) => mayHold(condition, () => point))))).not();
+  return some(points, (point) => every(tests, (condition) => mayHold(condition, () => point))).not();
 }
 
 /** Tests whose written values stand for all there are: networks lie within each other or apart, and a truth value is one of two. */
@@ -88,7 +89,11 @@ function isText(item: Value): boolean {
 /** Those of one key together, the key with most of them first. */
 function byKey(conditions: readonly Condition[]): ReadonlyMap<string, readonly Condition[]> {
   const groups = new Map<string, Condition[]>();
-  for (const condition of conditions) groups.set(condition.key, [...(groups.get(condition.key) ?? []), condition]);
+  for (const condition of conditions) {
+    const group = groups.get(condition.key);
+    if (group) group.push(condition);
+    else groups.set(condition.key, [condition]);
+  }
   return new Map([...groups].toSorted(([, a], [, b]) => b.length - a.length));
 }
 
@@ -100,10 +105,16 @@ function valuesOf(tests: readonly Condition[]): readonly KeyFacts[] {
   return [...writtenValues(tests).slice(0, MOST_VALUES).map(always), always(text(UNWRITTEN)), NEVER];
 }
 
-/** The different values that conditions name; of a pattern, texts that it describes. */
+/** The different values that conditions name, no more than tell that there are many; of a pattern, texts that it describes. */
 function writtenValues(tests: readonly Condition[]): readonly Tokens[] {
-  const written = tests.flatMap(({ value, comparison }) =>
-    value.items.flatMap((item) => item.texts.flatMap((tokens) => valuesMeeting(readValue(tokens, comparison), comparison))),
-  );
-  return [...new Map(written.map((value) => [show(value), value])).values()];
+  const written = new Map<string, Tokens>();
+  for (const test of tests) {
+    for (const value of valuesIn(test)) written.set(show(value), value);
+    if (written.size > MOST_VALUES) break;
+  }
+  return [...written.values()];
 }
+
+const valuesIn = remembered(({ value, comparison }: Condition): readonly Tokens[] =>
+  value.items.flatMap((item) => item.texts.flatMap((tokens) => valuesMeeting(readValue(tokens, comparison), comparison))),
+);

@@ -79,13 +79,11 @@ function scopeOfAll(facts: readonly ActionFacts[]): Scope {
 /** Whether one of the actions works on something that one of the Resource elements describes, for some value of the holes. */
 function fitsOneOf(scope: Scope, resources: readonly Value[]): Truth {
   if (scope.open) return Truth.yes;
-  return some(
-    resources.map((resource) =>
-      resource.judge((node) => {
-        if (node.kind === 'unknown') return Truth.yes;
-        return Truth.of(node.kind === 'text' && isOneOf(wildcards(node.tokens), scope.formsInUse));
-      }),
-    ),
+  return some(resources, (resource) =>
+    resource.judge((node) => {
+      if (node.kind === 'unknown') return Truth.yes;
+      return Truth.of(node.kind === 'text' && isOneOf(wildcards(node.tokens), scope.formsInUse));
+    }),
   );
 }
 

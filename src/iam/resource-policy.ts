@@ -95,13 +95,13 @@ export class ResourcePolicy implements Anchor {
       return truth.isNo ? [] : [{ deny, truth }];
     });
     if (denies.length === 0) return Truth.no;
-    return every(partsOf(allow).map((part) => some(denies.map(({ deny, truth }) => truth.and(names(deny, part))))));
+    return every(partsOf(allow), (part) => some(denies, ({ deny, truth }) => truth.and(names(deny, part))));
   }
 }
 
 /** NotPrincipal spares those it names. */
 function concernsEveryone(deny: Statement): Truth {
-  return deny.notPrincipals.length > 0 ? some(deny.notPrincipals.map(isAnyone)).not() : namesEveryone(deny.principals);
+  return deny.notPrincipals.length > 0 ? some(deny.notPrincipals, isAnyone).not() : namesEveryone(deny.principals);
 }
 
 function foreign(
@@ -147,13 +147,13 @@ function names(deny: Statement, { action, resource }: Part): Truth {
   const ofAction = (tokens: Tokens): Tokens => lowerCase(wildcards(tokens));
   const concerns =
     deny.notActions.length > 0
-      ? every(deny.notActions.map((value) => value.test((tokens) => intersects(ofAction(tokens), action)).not()))
-      : some(deny.actions.map((value) => value.test((tokens) => Truth.of(covers(ofAction(tokens), action)))));
+      ? every(deny.notActions, (value) => value.test((tokens) => intersects(ofAction(tokens), action)).not())
+      : some(deny.actions, (value) => value.test((tokens) => Truth.of(covers(ofAction(tokens), action))));
   const reaches =
     deny.notResources.length > 0
-      ? every(deny.notResources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), resource)).not()))
+      ? every(deny.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), resource)).not())
       : deny.resources.length === 0
         ? Truth.yes
-        : some(deny.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), resource)))));
+        : some(deny.resources, (value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), resource))));
   return concerns.and(reaches);
 }

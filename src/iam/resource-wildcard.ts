@@ -42,7 +42,7 @@ export const wideActions = remembered((identity: Identity): readonly WideActions
       return facts.length === 0 || granted.isNo ? [] : [{ action, facts, granted }];
     });
     if (written.length === 0) return [];
-    const truth = everywhere.and(some(written.map(({ granted }) => granted)));
+    const truth = everywhere.and(some(written, ({ granted }) => granted));
     return truth.isNo ? [] : [{ statement, written, facts: written.flatMap(({ facts }) => facts), at, truth }];
   }),
 );

@@ -63,10 +63,8 @@ export class Statement implements Anchor {
     this.notPrincipals = principalsOf(value.get('NotPrincipal'));
     const block = value.get('Condition');
     this.conditions = conditionsOf(block);
-    this.conditionsRead = every(
-      [block, ...block.entries.map(([, keys]) => keys)].map((part) =>
-        part.judge((node) => (node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.yes)),
-      ),
+    this.conditionsRead = every([block, ...block.entries.map(([, keys]) => keys)], (part) =>
+      part.judge((node) => (node.kind === 'unknown' ? Truth.doubt(node.reason) : Truth.yes)),
     );
   }
 
@@ -92,7 +90,7 @@ export class Statement implements Anchor {
    */
   concerns(action: string | Tokens): Truth {
     const pattern = askedAction(action);
-    const named = some(this.actions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), pattern))));
+    const named = some(this.actions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
     if (this.isComplement.isNo) return named;
     return this.isComplement.and(leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
   }
@@ -100,14 +98,14 @@ export class Statement implements Anchor {
   /** Whether it surely names all the actions that the pattern describes. */
   concernsAll(action: string | Tokens): Truth {
     const pattern = askedAction(action);
-    const named = some(this.actions.map((value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), pattern)))));
-    const spared = some(this.notActions.map((value) => value.test((tokens) => intersects(actionPattern(tokens), pattern))));
+    const named = some(this.actions, (value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), pattern))));
+    const spared = some(this.notActions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
     return this.isComplement.and(spared.not()).or(named);
   }
 
   /** Whether it reaches some resource that the pattern describes. A statement without a resource is about the one it is attached to. */
   reaches(target: Tokens): Truth {
-    const named = some(this.resources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target))));
+    const named = some(this.resources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target)));
     if (this.isElsewhere.isNo) return named.or(this.isAboutItsOwn);
     const others = leaves(this.notResources, wildcards, target, arnSamples(target, []), arnCovers, arnsIntersect);
     return this.isElsewhere.and(others).or(named).or(this.isAboutItsOwn);
@@ -115,8 +113,8 @@ export class Statement implements Anchor {
 
   /** Whether it surely reaches every resource that the pattern describes. */
   reachesAll(target: Tokens): Truth {
-    const named = some(this.resources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target)))));
-    const spared = some(this.notResources.map((value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target))));
+    const named = some(this.resources, (value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target))));
+    const spared = some(this.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target)));
     return this.isElsewhere.and(spared.not()).or(named).or(this.isAboutItsOwn);
   }
 
@@ -127,12 +125,12 @@ export class Statement implements Anchor {
 
   /** Whether every request of this class meets all its conditions. */
   mustApply(request: RequestClass): Truth {
-    return this.conditionsRead.and(every(this.conditions.map((condition) => mustHold(condition, request))));
+    return this.conditionsRead.and(every(this.conditions, (condition) => mustHold(condition, request)));
   }
 
   /** Whether every request of this class that meets the given conditions meets all its own. */
   followsFrom(given: readonly Condition[], request: RequestClass): Truth {
-    return this.conditionsRead.and(every(this.conditions.map((condition) => implied(condition, given, request))));
+    return this.conditionsRead.and(every(this.conditions, (condition) => implied(condition, given, request)));
   }
 }
 
@@ -173,8 +171,8 @@ function leaves(
   cover: (pattern: Tokens, subject: Tokens) => boolean,
   meet: (pattern: Tokens, subject: Tokens) => Truth,
 ): Truth {
-  const covered = some(exceptions.map((value) => value.test((tokens) => Truth.of(cover(read(tokens), asked)))));
+  const covered = some(exceptions, (value) => value.test((tokens) => Truth.of(cover(read(tokens), asked))));
   if (covered.isYes) return Truth.no;
-  const left = some(samplesOfIt.map((sample) => some(exceptions.map((value) => value.test((tokens) => meet(read(tokens), sample)))).not()));
+  const left = some(samplesOfIt, (sample) => some(exceptions, (value) => value.test((tokens) => meet(read(tokens), sample))).not());
   return covered.not().and(left.orDoubt('its exceptions may be all of it'));
 }

@@ -55,7 +55,7 @@ export function accountTrusts(identity: Identity, service: Service): readonly Ac
     .map((opening) => {
       const { statement, principal, account } = opening;
       const isTrusted = Truth.of(service.isTrusted(show(account)));
-      const kept = some(identity.trust.map((deny) => deny.denies.and(keepsOut(deny))));
+      const kept = some(identity.trust, (deny) => deny.denies.and(keepsOut(deny)));
       return {
         ...opening,
         truth: opening.truth.and(statement.concerns('sts:AssumeRole')),

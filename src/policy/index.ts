@@ -81,7 +81,7 @@ export { isReferredTo } from './referred-to.ts';
 export { explain, explanationInWords, type ExplainedAllow, type ExplainedDeny, type Explanation, type Miss } from '../iam/explanation.ts';
 export { callersBy, callersOf, isPublic, type Caller } from '../iam/callers.ts';
 export { reachedAccounts, type ReachedAccount } from '../iam/reached-account.ts';
-export type { ToAccount } from '../iam/identity.ts';
+export type { ToAccount } from '../iam/question.ts';
 export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin } from './distributions.ts';
 export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type RuntimeUse } from './runtime-life.ts';
 export { namedTexts, type NamedText } from './named-texts.ts';

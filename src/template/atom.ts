@@ -30,7 +30,7 @@ export function atoms(tokens: Tokens): readonly Atom[] {
 }
 
 /** The same character, or a hole that stands for the same text. */
-export function isSame(a: Atom | undefined, b: Atom | undefined): boolean {
+function isSame(a: Atom | undefined, b: Atom | undefined): boolean {
   return typeof a === 'object' && typeof b === 'object' ? a.id === b.id : a === b && a !== STAR;
 }
 

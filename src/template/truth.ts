@@ -141,19 +141,27 @@ export class Truth {
   }
 }
 
-export function every(truths: Iterable<Truth>): Truth {
+const itself = (truth: Truth): Truth => truth;
+
+/** Whether all hold; with a question, whether it does for each item. Nothing is asked any more once one does not. */
+export function every(truths: Iterable<Truth>): Truth;
+export function every<Item>(items: Iterable<Item>, question: (item: Item) => Truth): Truth;
+export function every(items: Iterable<Truth>, question = itself): Truth {
   let result = Truth.yes;
-  for (const truth of truths) {
-    result = result.and(truth);
+  for (const item of items) {
+    result = result.and(question(item));
     if (result.isNo) break;
   }
   return result;
 }
 
-export function some(truths: Iterable<Truth>): Truth {
+/** Whether one holds; with a question, whether it does for an item. Nothing is asked any more once one does. */
+export function some(truths: Iterable<Truth>): Truth;
+export function some<Item>(items: Iterable<Item>, question: (item: Item) => Truth): Truth;
+export function some(items: Iterable<Truth>, question = itself): Truth {
   let result = Truth.no;
-  for (const truth of truths) {
-    result = result.or(truth);
+  for (const item of items) {
+    result = result.or(question(item));
     if (result.isYes) break;
   }
   return result;

@@ -22,7 +22,7 @@ export function hasNoSecurityGroup(view: FunctionView): Truth {
 }
 
 function isEmpty(list: Value): Truth {
-  return every(list.items.map((item) => item.judge(({ kind }) => Truth.of(kind === 'missing'))));
+  return every(list.items, (item) => item.judge(({ kind }) => Truth.of(kind === 'missing')));
 }
 
 function hasTwo(list: Value): Truth {
@@ -57,6 +57,6 @@ export function isListed(item: Value, listed: readonly string[]): Truth {
     const [token] = node.tokens;
     const own =
       node.tokens.length === 1 && token?.kind === 'hole' ? item.resource.template.resources.get(token.id.replace(/\..*$/, '')) : undefined;
-    return own ? Truth.of(listed.includes(own.logicalId)) : some(listed.map((id) => equals(node.tokens, id)));
+    return own ? Truth.of(listed.includes(own.logicalId)) : some(listed, (id) => equals(node.tokens, id));
   });
 }

@@ -58,9 +58,33 @@ describe('intersects', () => {
   });
 
   it('does not compare what is too long', () => {
-    expect(say(intersects(live(`${'a*'.repeat(6000)}b`), live(`${'*a'.repeat(6000)}c*`)))).to.equal('the text is too long to compare');
-    expect(covers(live('*a'.repeat(6000)), live('a*'.repeat(6000)))).to.equal(false);
+    const [long, other] = ['a*'.repeat(30_000), '*a'.repeat(30_000)];
+    expect(say(intersects(live(`${long}b`), live(`${other}c*`)))).to.equal('the text is too long to compare');
+    expect(say(intersects(live(`${long.slice(0, 12_000)}b`, parameter), live(`${other.slice(0, 12_000)}c*`)))).to.equal(
+      'the text is too long to compare',
+    );
+    expect(covers(live(other), live(long))).to.equal(false);
   });
+});
+
+describe('patterns longer than a machine word', () => {
+  // Each place around the borders of 32 bits, on both sides.
+  for (const length of [30, 31, 32, 33, 62, 63, 64, 65]) {
+    const letters = Array.from({ length }, (_, index) => String.fromCharCode(97 + (index % 26))).join('');
+    it(`meet and cover at ${length} characters`, () => {
+      expect(covers(live(`${letters}*`), live(`${letters}x*y`))).to.equal(true);
+      expect(covers(live(`*${letters}`), live(`x*${letters}`))).to.equal(true);
+      expect(covers(live(`*${letters}?`), live(`x*${letters}`))).to.equal(false);
+      expect(covers(live('?'.repeat(length)), live(letters))).to.equal(true);
+      expect(covers(live('?'.repeat(length)), live(`${letters}?`))).to.equal(false);
+      expect(covers(live(`${letters}*z*`), live(`${letters}*z`))).to.equal(true);
+      expect(say(intersects(live(`*${letters}`), live(`${letters}*`)))).to.equal('yes');
+      expect(say(intersects(live(`${letters}*1`), live(`${letters}*2`)))).to.equal('no');
+      expect(say(intersects(live(`${letters}*1`), live(`?${letters.slice(1)}1*`)))).to.equal('yes');
+      expect(say(intersects(live('?'.repeat(length)), live(`*${letters}?`)))).to.equal('no');
+      expect(say(intersects(live(`${letters}*`), live('?'.repeat(length))))).to.equal('yes');
+    });
+  }
 });
 
 describe('covers', () => {

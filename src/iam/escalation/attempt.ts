@@ -28,7 +28,7 @@ export function attempt(path: EscalationPath, inquiry: Inquiry, subjects: readon
 const MOST_CHAINS = 32;
 
 function isSure(steps: readonly Step[]): boolean {
-  return every(steps.map(({ truth }) => truth)).isYes;
+  return every(steps, ({ truth }) => truth).isYes;
 }
 
 function continued(

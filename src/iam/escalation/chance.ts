@@ -76,7 +76,7 @@ function actionIn({ steps }: EscalationPath): string {
 /** Who may do everything with a service gains nothing by the policies of its resources. */
 function hasWholeService({ statements }: Identity, action: string): boolean {
   const all = `${action.slice(0, action.indexOf(':'))}:*`;
-  return statements.some((one) => one.allows.and(one.concernsAll(all)).and(some(one.resources.map(isEveryResourceOfService))).isYes);
+  return statements.some((one) => one.allows.and(one.concernsAll(all)).and(some(one.resources, isEveryResourceOfService)).isYes);
 }
 
 /** `arn:aws:s3:::…` is a bucket, `…:function:…` a function: what the authorisation data says of resources that have a policy. */
@@ -97,7 +97,7 @@ function rolesReached(path: EscalationPath, surroundings: Surroundings, inquiry:
   const assumes = path.steps.includes('sts:AssumeRole');
   const callers = ownSubject(surroundings, 'own-role').flatMap(({ arns }) => arns);
   const admits = (role: Identity): Truth =>
-    assumes ? some(callers.map((caller) => trustsCaller(role, caller, surroundings.service.accountId))) : Truth.yes;
+    assumes ? some(callers, (caller) => trustsCaller(role, caller, surroundings.service.accountId)) : Truth.yes;
   const gains = principalGains(surroundings, inquiry, question(path, 'role'), admits);
   return path.deliberate === true
     ? gains.filter(({ identity, isAny, confined }) => !confined && (identity !== undefined || isAny === true))

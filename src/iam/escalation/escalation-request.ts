@@ -12,7 +12,7 @@ const POWERFUL = ['AdministratorAccess', 'IAMFullAccess', 'PowerUserAccess'].map
 const POLICY_OF_CHOICE: KeyFacts = {
   presence: 'always',
   mayMatch: (pattern) => {
-    const known = some(POWERFUL.map((arn) => intersects(pattern, arn)));
+    const known = some(POWERFUL, (arn) => intersects(pattern, arn));
     if (known.isYes || literal(pattern) !== undefined || isOpen(pattern).isNo) return known;
     return known.or(Truth.doubt('which policies the condition lets through is not known here'));
   },
@@ -38,6 +38,6 @@ export function escalationRequest(identity: Identity, { passedTo, on }: Escalati
 function service(name: string): KeyFacts {
   const [here, inChina] = [always(text(name)), always(text(`${name}.cn`))];
   const mayMatch = (pattern: Tokens, comparison: Parameters<NonNullable<KeyFacts['mayMatch']>>[1]): Truth =>
-    some([here, inChina].map((facts) => facts.mayMatch?.(pattern, comparison) ?? Truth.yes));
+    some([here, inChina], (facts) => facts.mayMatch?.(pattern, comparison) ?? Truth.yes);
   return { ...here, mayMatch };
 }

@@ -122,7 +122,7 @@ function identityGain(
 function unknownGains(inquiry: Inquiry, action: string, kind: Tokens, noun: string, known: readonly Subject[]): readonly Gain[] {
   return inquiry
     .named(action, kind)
-    .filter((pattern) => !(isOne(pattern) && known.some(({ arns }) => some(arns.map((arn) => arnsIntersect(pattern, arn))).isYes)))
+    .filter((pattern) => !(isOne(pattern) && known.some(({ arns }) => some(arns, (arn) => arnsIntersect(pattern, arn)).isYes)))
     .map((pattern) => namedSubject(pattern, noun))
     .map((subject) => ({
       subject,
@@ -165,5 +165,10 @@ function isNamedBy(role: Identity, value: Value): boolean {
 
 /** Whether something of the kinds is in the template. */
 export function isPresent(service: Service, things: readonly Thing[]): Truth {
-  return every(things.map(({ types }) => some(types.flatMap((type) => service.resources(type)).map(({ exists }) => exists))));
+  return every(things, ({ types }) =>
+    some(
+      types.flatMap((type) => service.resources(type)),
+      ({ exists }) => exists,
+    ),
+  );
 }

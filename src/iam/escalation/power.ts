@@ -21,8 +21,8 @@ export function powerOf(other: Identity, caller: Identity): Power {
 function isBroad({ allows, actions, notActions, resources, notResources }: Statement): boolean {
   if (allows.isNo) return false;
   if (notActions.length + notResources.length > 0) return true;
-  const wide = some(actions.map((action) => isEveryAction(action).or(isWholeService(action))));
-  return wide.and(some(resources.map(isEveryResourceOfService))).isPossible;
+  const wide = some(actions, (action) => isEveryAction(action).or(isWholeService(action)));
+  return wide.and(some(resources, isEveryResourceOfService)).isPossible;
 }
 
 /** Whether the caller surely has all that the statement allows. */

@@ -50,7 +50,7 @@ export class Inquiry {
       }),
     );
     const best = deeds.find(({ truth }) => truth.isYes) ?? deeds[0];
-    return best && { ...best, truth: some(deeds.map(({ truth }) => truth)) };
+    return best && { ...best, truth: some(deeds, ({ truth }) => truth) };
   }
 
   /** What the identity may do the action on, as its policies name it: patterns within `kind` that leave part of it out. */
