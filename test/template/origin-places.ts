@@ -22,16 +22,19 @@ interface Fixture {
   readonly input: AuditInput;
 }
 
-const READ = new Map<FixtureName, Fixture>();
+const READ = new Map<string, Fixture>();
 
-export function fixture(name: FixtureName): Fixture {
+export function fixture(name: FixtureName | typeof SERVERLESS_4): Fixture {
   const known = READ.get(name) ?? (retrocycle(JSON.parse(readFileSync(new URL(`${name}.json`, FIXTURES), 'utf8')), name) as Fixture);
   READ.set(name, known);
   return known;
 }
 
+/** What Serverless 4 alone makes; packaged once, because it asks for an account. */
+const SERVERLESS_4 = 'serverless-4';
+
 /** The service of a fixture, which nobody has asked anything yet. */
-export function packaged(name: FixtureName): CompiledService {
+export function packaged(name: FixtureName | typeof SERVERLESS_4): CompiledService {
   return new CompiledService(fixture(name).input);
 }
 

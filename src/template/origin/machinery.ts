@@ -28,7 +28,7 @@ export function machineryMaker(resource: Resource, configuration: Configuration)
     case 'IamRoleCustomResourcesLambdaExecution':
       return resource.type === 'AWS::IAM::Role' ? (below) => customRole(resource, configuration, below) : undefined;
     case 'CustomApiGatewayAccountCloudWatchRole':
-      return () => customResource('logs', configuration);
+      return resource.type === 'Custom::ApiGatewayAccountRole' ? () => customResource('logs', configuration) : undefined;
     default:
       return customResourceMaker(resource, configuration);
   }

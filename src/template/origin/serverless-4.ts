@@ -2,7 +2,7 @@ import type { Path } from '../../report.ts';
 import { logicalName, plainName } from '../naming.ts';
 import { own } from '../record.ts';
 import type { Resource } from '../resource.ts';
-import { byFramework, byService, type Maker } from './attribution.ts';
+import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import type { Signature } from './framework-signatures.ts';
 import { logGroupMaker } from './made-by-id.ts';
@@ -64,11 +64,16 @@ export function serverless4Maker(resource: Resource, configuration: Configuratio
       const name = logicalName(key);
       const setting: Path = [...section, key];
       if (asked.some((suffix) => resource.logicalId === name + suffix)) return () => byService(setting);
-      if (added.some((suffix) => resource.logicalId === name + suffix))
-        return resource.type === 'AWS::Logs::LogGroup' ? logGroupMaker(resource, undefined, setting) : () => byFramework(setting);
+      if (added.some((suffix) => resource.logicalId === name + suffix)) return addedMaker(resource, setting);
     }
   }
   return isServerless4 ? (appSync(resource, configuration) ?? serviceProxy(resource, configuration)) : undefined;
+}
+
+/** Of a log group it says by itself how long it keeps. */
+function addedMaker(resource: Resource, setting: Path): Maker {
+  const logGroup = resource.type === 'AWS::Logs::LogGroup' ? logGroupMaker(resource, undefined, setting) : undefined;
+  return (below) => (logGroup && propertyOf(below) !== 'RetentionInDays' ? logGroup(below) : byFramework(setting));
 }
 
 function appSync(resource: Resource, { declaration }: Configuration): Maker | undefined {
