@@ -1,20 +1,44 @@
 /**
- * Packages the examples of the policies with the real framework and writes them to test/fixtures/examples.
+ * Packages the examples of the policies with the real framework and writes them to test/fixtures/examples, and the bad ones
+ * with their fixes written into them to test/fixtures/fixes.
  *   npm run examples                  what is missing or has changed; with ids of policies, those
  *   npm run examples -- --verify      packages all of them again and compares: nothing is written
  *   npm run examples:check            compares hashes only, offline and at once
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AuditError } from '../src/errors.ts';
 import { loadCatalogue } from '../src/policy/catalogue.ts';
 import type { Policy } from '../src/policy/index.ts';
-import { fixtureFile, fixtureNames, fixtureText, hashOf, KINDS, readFixture, staleness, type Kind } from '../test/example-fixture.ts';
+import { fixtureFile, fixtureNames, fixtureText, hashOf, KINDS, readFixture, type Kind } from '../test/example-fixture.ts';
+import { curedExamples, curedFile, curedNames, readCured } from '../test/fixes/cured-examples.ts';
 import { FragmentPackager } from './package-fragment.ts';
 
 interface Example {
-  readonly policy: Policy;
-  readonly kind: Kind;
+  /** `bad example of queue-policy-open`. */
+  readonly title: string;
+  readonly file: string;
+  readonly fragment: string;
+  readonly isStale: boolean;
+}
+
+function writtenExamples({ id, examples }: Policy): readonly Example[] {
+  return KINDS.map((kind) => ({
+    title: `${kind} example of ${id}`,
+    file: fixtureFile(id, kind),
+    fragment: examples[kind],
+    isStale: readFixture(id, kind)?.fragment !== hashOf(examples[kind]),
+  }));
+}
+
+/** They follow from the bad examples as they are packaged. */
+function fixedExamples(policy: Policy): readonly Example[] {
+  return curedExamples(policy).flatMap((cured) => {
+    const { file, fragment, remedy } = cured;
+    if (file === undefined || fragment === undefined) return [];
+    const title = `example of ${policy.id} with \`${remedy.text}\``;
+    return [{ title, file: curedFile(file), fragment, isStale: readCured(cured) === undefined }];
+  });
 }
 
 async function main(words: readonly string[]): Promise<readonly string[]> {
@@ -22,19 +46,32 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const unknown = words.filter((word) => word !== '--check' && word !== '--verify' && !catalogue.has(word));
   if (unknown.length > 0) return [`There is no policy ${unknown.join(', ')}.`];
-  const expected = policies.flatMap(({ id }) => KINDS.map((kind) => `${id}.${kind}.json`));
-  const orphans = fixtureNames().filter((name) => !expected.includes(name));
-  if (words.includes('--check'))
-    return [...policies.flatMap(staleness), ...orphans.map((name) => `${name} belongs to no policy; run \`npm run examples\`.`)];
-
-  const examples = policies.flatMap((policy) => KINDS.map((kind): Example => ({ policy, kind })));
-  if (words.includes('--verify')) return packageAll(examples, compare);
-  for (const name of orphans) rmSync(fixtureFile(...parts(name)));
-  return packageAll(words.length > 0 ? examples.filter(({ policy }) => words.includes(policy.id)) : examples.filter(isStale), write);
+  if (words.includes('--check')) {
+    const stale = policies.flatMap((policy) => [...writtenExamples(policy), ...fixedExamples(policy)]).filter(({ isStale }) => isStale);
+    return [
+      ...stale.map(({ title }) => `The ${title} is not packaged as it stands; run \`npm run examples\`.`),
+      ...orphans(policies).map((file) => `${file} belongs to no policy; run \`npm run examples\`.`),
+    ];
+  }
+  const packager = await FragmentPackager.open();
+  try {
+    const verify = words.includes('--verify');
+    const wanted = words.length > 0 && !verify ? policies.filter(({ id }) => words.includes(id)) : policies;
+    const isDue = ({ isStale }: Example): boolean => isStale || words.length > 0;
+    const use = verify ? compare : write;
+    const problems = await packageAll(packager, wanted.flatMap(writtenExamples).filter(isDue), use);
+    problems.push(...(await packageAll(packager, wanted.flatMap(fixedExamples).filter(isDue), use)));
+    if (!verify) for (const file of orphans(policies)) rmSync(file);
+    return problems;
+  } finally {
+    await packager.close();
+  }
 }
 
-function isStale({ policy, kind }: Example): boolean {
-  return readFixture(policy.id, kind)?.fragment !== hashOf(policy.examples[kind]);
+function orphans(policies: readonly Policy[]): readonly string[] {
+  const wanted = new Set(policies.flatMap((policy) => [...writtenExamples(policy), ...fixedExamples(policy)]).map(({ file }) => file));
+  const there = [...fixtureNames().map((name) => fixtureFile(...parts(name))), ...curedNames().map(curedFile)];
+  return there.filter((file) => !wanted.has(file));
 }
 
 function parts(name: string): readonly [string, Kind] {
@@ -44,43 +81,31 @@ function parts(name: string): readonly [string, Kind] {
 
 /** One after another: the framework keeps state in its modules. */
 async function packageAll(
+  packager: FragmentPackager,
   examples: readonly Example[],
   use: (example: Example, text: string) => string | undefined,
-): Promise<readonly string[]> {
-  if (examples.length === 0) return [];
+): Promise<string[]> {
   const problems: string[] = [];
-  const packager = await FragmentPackager.open();
-  try {
-    for (const example of examples) {
-      const { policy, kind } = example;
-      const fragment = policy.examples[kind];
-      try {
-        const problem = use(example, fixtureText(fragment, await packager.package(fragment)));
-        if (problem !== undefined) problems.push(problem);
-      } catch (error) {
-        problems.push(
-          `The framework refuses the ${kind} example of ${policy.id}: ${error instanceof Error ? error.message : String(error)}`,
-        );
-      }
+  for (const example of examples) {
+    try {
+      const problem = use(example, fixtureText(example.fragment, await packager.package(example.fragment)));
+      if (problem !== undefined) problems.push(problem);
+    } catch (error) {
+      problems.push(`The framework refuses the ${example.title}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  } finally {
-    await packager.close();
   }
-  console.log(`${examples.length} examples packaged`);
+  if (examples.length > 0) console.log(`${examples.length} examples packaged`);
   return problems;
 }
 
-function write({ policy, kind }: Example, text: string): undefined {
-  const file = fixtureFile(policy.id, kind);
+function write({ file }: Example, text: string): undefined {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
 
-function compare({ policy, kind }: Example, text: string): string | undefined {
-  const committed = readFixture(policy.id, kind) === undefined ? '' : readFileSync(fixtureFile(policy.id, kind), 'utf8');
-  return committed === text
-    ? undefined
-    : `The ${kind} example of ${policy.id} is packaged differently now; run \`npm run examples -- ${policy.id}\` and look at the difference.`;
+function compare({ file, title }: Example, text: string): string | undefined {
+  const committed = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return committed === text ? undefined : `The ${title} is packaged differently now; run \`npm run examples\` and look at the difference.`;
 }
 
 const problems = await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -5,10 +6,17 @@ import { dirname, join } from 'node:path';
 import type { AuditInput } from '../src/audit-input.ts';
 import { parseState } from '../src/input/state-file.ts';
 
+interface Instance {
+  instanceId: string;
+  init(): Promise<void>;
+  run(): Promise<void>;
+  readonly configSchemaHandler: { readonly schema: { readonly definitions: Readonly<Record<string, { enum?: string[] }>> } };
+}
+
 /** What is used of the framework's own modules; it publishes no types. */
 interface Framework {
   readonly version: string;
-  readonly Serverless: new (settings: object) => { instanceId: string; init(): Promise<void>; run(): Promise<void> };
+  readonly Serverless: new (settings: object) => Instance;
   readonly readConfiguration: (file: string) => Promise<Record<string, unknown>>;
   readonly resolveVariables: (parts: object) => Promise<void>;
   readonly sources: Readonly<Record<string, object>>;
@@ -55,6 +63,7 @@ export class FragmentPackager {
       configurationFilename: CONFIGURATION_FILE,
     });
     await serverless.init();
+    addRuntimes(serverless.configSchemaHandler.schema.definitions['awsLambdaRuntime']?.enum ?? []);
     // Names the deployments of an API; by default it is the time.
     serverless.instanceId = '0';
     await serverless.run();
@@ -68,6 +77,12 @@ export class FragmentPackager {
     process.chdir(tmpdir());
     await rm(this.directory, { recursive: true, force: true });
   }
+}
+
+/** serverless 3 ended before the runtimes of today came. */
+function addRuntimes(known: string[]): void {
+  const { runtimes } = JSON.parse(readFileSync(new URL('../data/lambda-runtimes.json', import.meta.url), 'utf8')) as { runtimes: object };
+  known.push(...Object.keys(runtimes).filter((runtime) => !known.includes(runtime)));
 }
 
 /** The framework reads the home directory and its arguments when it is loaded; neither may change what it writes. */

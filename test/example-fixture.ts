@@ -14,7 +14,7 @@ const DIRECTORY = new URL('./fixtures/examples/', import.meta.url);
 export type Kind = keyof Policy['examples'];
 export const KINDS: readonly Kind[] = ['bad', 'good'];
 
-interface Fixture {
+export interface Fixture {
   /** Hash of the fragment that was packaged. */
   readonly fragment: string;
   readonly input: AuditInput;

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'An API that asks who calls is meant for pages of your own. When any page may read its answers, a token that leaks into one is enough, and so is being in a network that the API trusts.',
-  fix: 'List your own origins: `provider: { httpApi: { cors: { allowedOrigins: [https://app.example.com] } } }`, for a REST API `http: { cors: { origins: [https://app.example.com] } }`; `cors: true` means every origin.',
+  fix: 'List your own origins: `provider: { httpApi: { cors: { allowedOrigins: [https://app.example.com] } } }`, for a REST API `http: { cors: { origins: [https://app.example.com] } }`; `true` means every origin.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Callers speak TLS with the API, and the API then sends what they said, tokens included, across the internet in clear text.',
-  fix: 'Use the `https://` address of the backend in the integration, or reach it through a VPC link: `http: { integration: http_proxy, connectionType: vpc-link, … }`.',
+  fix: 'Use the `https://` address of the backend in the integration, `IntegrationUri: https://orders.example.com`, or reach it through a VPC link: `http: { integration: http_proxy, connectionType: vpc-link, … }`.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-http.html',

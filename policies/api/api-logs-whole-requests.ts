@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Bodies and headers go into the log in clear text: passwords, tokens and personal data of every caller, for as long as logs are kept and for all who may read them.',
-  fix: 'Keep them out: `provider: { logs: { restApi: { fullExecutionData: false } } }`, and the same below `websocket`. Unless it is said, the framework logs them as soon as logs are on.',
+  fix: 'Keep them out: `DataTraceEnabled: false`, where the framework makes the stage `provider: { logs: { restApi: { fullExecutionData: false } } }`, and the same below `websocket`. Unless it is said, the framework logs them as soon as logs are on.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
     'https://www.serverless.com/framework/docs/providers/aws/events/apigateway#logs',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Everybody who knows the address runs the function behind it. That is right for a public API and for nothing else, and nothing in the configuration says which of the two it is.',
-  fix: 'Give the route an authorizer (`httpApi: { method: GET, path: /orders, authorizer: { name: customer } }`, `http: { …, authorizer: aws_iam }`, `websocket: { route: $connect, authorizer: … }`), or say that it is meant to be public: `custom: { bulkhead: { publicEndpoints: [GET /orders] } }`.',
+  fix: 'Give the route an authorizer (`httpApi: { method: GET, path: /orders, authorizer: { type: aws_iam } }`, or one of your own by `name`; for a REST API `http: { …, authorizer: aws_iam }`, at a WebSocket `websocket: { route: $connect, authorizer: … }`), or say that it is meant to be public: `custom: { bulkhead: { publicEndpoints: [GET /orders] } }`.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
@@ -38,7 +38,7 @@ export default definePolicy({
     bad: `functions:
   orders:
     handler: orders.handler
-    events: [{ httpApi: GET /orders }, { httpApi: POST /orders }]`,
+    events: [{ httpApi: GET /orders }]`,
     good: `provider:
   httpApi:
     authorizers:
@@ -51,8 +51,7 @@ functions:
   orders:
     handler: orders.handler
     events:
-      - httpApi: { method: GET, path: /orders, authorizer: { name: customer } }
-      - httpApi: { method: POST, path: /orders, authorizer: { name: customer } }`,
+      - httpApi: { method: GET, path: /orders, authorizer: { name: customer } }`,
   },
   check({ service, flag }) {
     for (const group of calledRoutes(service)) {

@@ -8,7 +8,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'What does not look like a request of this API could be refused before any function runs; the function is then the only one to look, and is paid for each attempt.',
-  fix: 'Give the event a schema: `http: { path: orders, method: post, request: { schemas: { application/json: ${file(schemas/order.json)} } } }`. Where the function validates everything itself, grant a waiver that says so.',
+  fix: 'Give the event a schema: `http: { path: orders, method: post, request: { schemas: { application/json: { type: object, required: [item] } } } }`, or a file with one. Where the function validates everything itself, grant a waiver that says so.',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html'],
   cwe: 20,
   formerly: ['AwsSolutions-APIG2', 'APIGRequestValidation'],

@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'Headers with tokens, arguments and results go into the log in clear text, for as long as logs are kept and for all who may read them.',
-  fix: 'Leave the content out: `LogConfig: { ExcludeVerboseContent: true, … }`; with the plugin serverless-appsync-plugin `logging: { excludeVerboseContent: true, … }`.',
+  fix: 'Leave the content out: `LogConfig: { ExcludeVerboseContent: true }`; with the plugin serverless-appsync-plugin `logging: { excludeVerboseContent: true, … }`.',
   references: ['https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html'],
   cwe: 532,
   messages: { content: 'API {api} logs the content of requests and answers.' },

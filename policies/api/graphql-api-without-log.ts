@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'Without it nobody can say afterwards who asked for what, or which request it was that failed.',
-  fix: 'Give it a role to write with: `LogConfig: { CloudWatchLogsRoleArn: !GetAtt …, FieldLogLevel: ERROR, ExcludeVerboseContent: true }`; with the plugin serverless-appsync-plugin `logging: { level: ERROR, excludeVerboseContent: true }`.',
+  fix: "Give it a role to write with: `LogConfig: { CloudWatchLogsRoleArn: !Sub 'arn:aws:iam::${AWS::AccountId}:role/appsync-logs', FieldLogLevel: ERROR, ExcludeVerboseContent: true }`; with the plugin serverless-appsync-plugin `logging: { level: ERROR, excludeVerboseContent: true }`.",
   references: ['https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html'],
   cwe: 778,
   formerly: [

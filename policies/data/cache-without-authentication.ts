@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Whoever reaches the cache on the network reads and writes all keys: one compromised function is enough.',
-  fix: 'Set `UserGroupIds` with users of their own rights, or `AuthToken` with a dynamic reference to a secret.',
+  fix: 'Set `UserGroupIds: [sessions]`, a group of users with rights of their own, or `AuthToken` with a dynamic reference to a secret.',
   references: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Clusters.RBAC.html'],
   cwe: 306,
   formerly: ['CKV_AWS_31', 'CT.ELASTICACHE.PR.7', 'CT.ELASTICACHE.PR.8', 'AwsSolutions-AEC6', 'ElastiCache.6', 'elasticache_redis_replication_group_auth_enabled'],

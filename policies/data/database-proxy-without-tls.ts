@@ -8,7 +8,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Passwords, queries and rows cross the network as they are, for everybody who listens there.',
-  fix: 'Set `RequireTLS: true` on the proxy; in a parameter group `rds.force_ssl: 1`, or `require_secure_transport: ON`.',
+  fix: 'Set `RequireTLS: true` on the proxy; in a parameter group `rds.force_ssl: 1` or, for MySQL, `require_secure_transport: ON`.',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.howitworks.html', 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html'],
   cwe: 319,
   formerly: ['CKV2_AWS_69', 'CT.RDS.PR.26', 'CT.RDS.PR.27', 'CT.RDS.PR.28', 'RDS.38', 'RDS.43', 'rds_instance_transport_encrypted'],

@@ -15,14 +15,18 @@ export default definePolicy({
     others: 'The policy of domain {resource} lets everyone but those it names call {actions}.',
   },
   examples: {
-    bad: `resources:
+    bad: `functions:
+  hello: { handler: hello.handler }
+resources:
   Resources:
     Search:
       Type: AWS::OpenSearchService::Domain
       Properties:
         AccessPolicies:
           Statement: { Effect: Allow, Principal: { AWS: '*' }, Action: es:*, Resource: '*' }`,
-    good: `resources:
+    good: `functions:
+  hello: { handler: hello.handler }
+resources:
   Resources:
     Search:
       Type: AWS::OpenSearchService::Domain

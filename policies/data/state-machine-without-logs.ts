@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Nobody can say afterwards what an execution did and why it failed; Express workflows leave no history of their own at all.',
-  fix: 'Set `loggingConfig: { level: ERROR, includeExecutionData: false, destinations: [!GetAtt StateMachineLogs.Arn] }` under `stepFunctions.stateMachines.<name>`, for a resource of your own `LoggingConfiguration`.',
+  fix: 'Set `LoggingConfiguration: { Level: ERROR, Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn: !GetAtt CheckoutLogs.Arn } }] }`; with the plugin serverless-step-functions `loggingConfig: { level: ERROR, includeExecutionData: false, destinations: [!GetAtt CheckoutLogs.Arn] }` under `stepFunctions.stateMachines.<name>`.',
   references: ['https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html'],
   cwe: 778,
   formerly: ['CT.STEPFUNCTIONS.PR.1', 'AwsSolutions-SF1', 'AWS-0119', 'StepFunctions.1', 'stepfunctions_statemachine_logging_enabled'],

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Whoever sits between a visitor and CloudFront reads and changes what goes over plain HTTP: cookies, forms, and the scripts of the page.',
-  fix: 'Send visitors on to HTTPS: `cloudFront: { behavior: { ViewerProtocolPolicy: redirect-to-https } }` of the event, or `ViewerProtocolPolicy: redirect-to-https` of every behavior of the distribution.',
+  fix: 'Send visitors on to HTTPS: `ViewerProtocolPolicy: redirect-to-https` in every behavior of the distribution; in a `cloudFront` event `cloudFront: { behavior: { ViewerProtocolPolicy: redirect-to-https } }`.',
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
     'https://www.serverless.com/framework/docs/providers/aws/events/cloudfront',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Without an identity of its own the distribution gets only what everybody gets. For it to work the bucket has to be public, and visitors then pass CloudFront, its firewall and its log by.',
-  fix: 'Give the origin an `AWS::CloudFront::OriginAccessControl` (`OriginAccessControlId: !GetAtt …Id`), and let the bucket policy admit only this distribution.',
+  fix: 'Give the origin an `AWS::CloudFront::OriginAccessControl`, `OriginAccessControlId: !GetAtt PagesAccess.Id`, and let the bucket policy admit only this distribution.',
   references: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html'],
   cwe: 284,
   formerly: [

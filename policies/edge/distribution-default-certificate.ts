@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'With the certificate of cloudfront.net a distribution accepts TLS from 1.0 on, and nobody can raise that.',
-  fix: 'Serve a domain of your own: `Aliases: [shop.example.com]` and `ViewerCertificate: { AcmCertificateArn: …, SslSupportMethod: sni-only, MinimumProtocolVersion: TLSv1.2_2021 }`.',
+  fix: "Serve a domain of your own: `Aliases: [shop.example.com]` and `ViewerCertificate: { AcmCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0a1b2c3d', SslSupportMethod: sni-only, MinimumProtocolVersion: TLSv1.2_2021 }`.",
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html',
   ],

@@ -17,7 +17,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'The role by which CloudFormation deploys may make and change nearly everything. The framework gives it to the function that connects existing buckets, pools and buses too: whoever can call or change that function deploys what they like.',
-  fix: 'Let CloudFormation make the connection: `provider.eventBridge.useCloudFormation: true`, a bucket or pool that the service owns in place of `existing: true`; or give the function a role of its own with `resources.extensions.<its logical id>.Properties.Role`, and drop the trust in lambda.amazonaws.com from the role that deploys.',
+  fix: 'Let the service own the bucket or pool and delete `existing`, for an event bus `provider.eventBridge.useCloudFormation: true`; or give the function a role of its own with `resources.extensions.<its logical id>.Properties.Role`, and drop the trust in lambda.amazonaws.com from the role that deploys.',
   references: [
     'https://github.com/serverless/serverless/issues/7478',
     'https://www.serverless.com/framework/docs/providers/aws/guide/iam#deployment-permissions',

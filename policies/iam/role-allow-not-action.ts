@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Allow with NotAction grants every action of every service that is not in the list, and those AWS adds tomorrow.',
-  fix: 'Turn it around: `Effect: Allow` with the `Action` list the code needs, or keep `NotAction` with `Effect: Deny`.',
+  fix: 'List what the code calls: `Action: [dynamodb:GetItem, dynamodb:PutItem]`, or keep `NotAction` with `Effect: Deny`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
   cwe: 250,
   formerly: ['W15', 'W16', 'W17'],

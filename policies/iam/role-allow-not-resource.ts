@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Allow with NotResource grants the actions on every resource that is not in the list, in this account and wherever another account lets the role in.',
-  fix: 'Name what the code works on: `Resource: !GetAtt Orders.Arn`; keep `NotResource` for `Effect: Deny`.',
+  fix: 'Name what the code works on: `Resource: arn:aws:s3:::orders/*`, or keep `NotResource` with `Effect: Deny`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html'],
   cwe: 250,
   formerly: ['W21', 'W22', 'W23'],

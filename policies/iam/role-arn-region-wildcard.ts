@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The resource of the same name in another region, a replica or a leftover, is within reach too, and the statement says less than its author knew.',
-  fix: "Name the region and the account: `!Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders'`.",
+  fix: "Name the region and the account: `Resource: !Sub 'arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/orders'`.",
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html'],
   cwe: 732,
   messages: { open: '{identity} does not say in which region and account its resources are: {resource}.' },

@@ -39,9 +39,18 @@ functions:
     role:
       statements:
         - { Effect: Allow, Action: [s3:GetObject], Resource: 'arn:aws:s3:::orders/*' }
-        - { Effect: Allow, Action: [dynamodb:Query], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders/index/*' }
+        - { Effect: Allow, Action: [dynamodb:GetItem], Resource: !GetAtt Orders.Arn }
+        - { Effect: Allow, Action: [dynamodb:Query], Resource: !Sub '\${Orders.Arn}/index/*' }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        BillingMode: PAY_PER_REQUEST
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
     flagStatements(service, flag, (identity) => {

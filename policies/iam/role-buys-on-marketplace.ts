@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Code with this role can sign contracts that the account pays for, and bring a seller’s software into it.',
-  fix: 'Drop the action; subscribe by hand, or from a role that only the people who buy can take. For models of Bedrock: `Condition: { StringEquals: { aws:CalledViaLast: bedrock.amazonaws.com } }`.',
+  fix: 'Delete the action; subscribe by hand, or from a role that only the people who buy can take. For models of Bedrock: `Condition: { StringEquals: { aws:CalledViaLast: bedrock.amazonaws.com } }`.',
   references: ['https://docs.aws.amazon.com/marketplace/latest/buyerguide/buyer-iam-users-groups-policies.html'],
   cwe: 250,
   formerly: ['iam_inline_policy_no_wildcard_marketplace_subscribe', 'iam_policy_no_wildcard_marketplace_subscribe'],

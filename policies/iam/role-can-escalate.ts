@@ -48,7 +48,18 @@ functions:
         - { Effect: Allow, Action: states:StartExecution, Resource: !Sub 'arn:aws:states:eu-west-1:\${AWS::AccountId}:stateMachine:orders' }
 functions:
   hello: { handler: hello.handler }
-  worker: { handler: worker.handler, role: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/worker' }`,
+  worker: { handler: worker.handler, role: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/worker' }
+resources:
+  Resources:
+    TaskRole:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument:
+          Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+        Policies:
+          - PolicyName: log
+            PolicyDocument:
+              Statement: { Effect: Allow, Action: logs:PutLogEvents, Resource: !Sub 'arn:aws:logs:eu-west-1:\${AWS::AccountId}:log-group:/aws/lambda/task:*' }`,
   },
   check({ service, flag }) {
     flagIdentities(service.identities, flag, (identity) => {

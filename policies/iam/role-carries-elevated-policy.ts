@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'AWS writes these policies for people who administer a service. What this one grants is not known here, and its name says that it is everything; AWS widens it without asking.',
-  fix: 'Replace it by statements that list the actions the code calls and name the resources, under `provider.iam.role.statements`.',
+  fix: "Replace it by a statement that lists the actions the code calls and names the resources: `{ Effect: Allow, Action: [workmail:DescribeUser], Resource: !Sub 'arn:aws:workmail:${AWS::Region}:${AWS::AccountId}:organization/m-0123456789abcdef' }`.",
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html'],
   cwe: 250,
   formerly: ['iam_role_elevated_managed_policy_rule'],

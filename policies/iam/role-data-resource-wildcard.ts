@@ -29,10 +29,18 @@ functions:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [dynamodb:Query], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+        - { Effect: Allow, Action: [dynamodb:Query], Resource: !GetAtt Orders.Arn }
         - { Effect: Allow, Action: [ssm:GetParameter], Resource: !Sub 'arn:aws:ssm:eu-west-1:\${AWS::AccountId}:parameter/orders/*' }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        BillingMode: PAY_PER_REQUEST
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
     flagWideActions(service, flag, 'data');

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'The statement is there to keep something from happening, and keeps nothing: its actions never work on what it names, or never carry the key that it asks for.',
-  fix: 'Write the ARN as the action has it (`function:*`, not `function/*`), or `*`; test a key that the action carries, and let a missing one count with `…IfExists`, or with `Null: { key: true }` in a statement of its own.',
+  fix: "Write the ARN as the action has it, `Resource: arn:aws:lambda:*:*:function:*` and not `function/*`, or `Resource: '*'`; test a key that the action carries, and let a missing one count with `…IfExists` or with `Null` in a statement of its own.",
   references: [
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html',

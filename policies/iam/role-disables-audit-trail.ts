@@ -23,7 +23,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'The first thing an intruder does with such a role is to stop the records of what comes next. No function of an application needs it.',
-  fix: 'Drop the action; trails and detectors belong to a stack of their own, and only its deploy changes them.',
+  fix: 'Delete the action; trails and detectors belong to a stack of their own, and only its deploy changes them.',
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html'],
   cwe: 778,
   formerly: ['iam_inline_policy_no_full_access_to_cloudtrail', 'iam_policy_no_full_access_to_cloudtrail'],

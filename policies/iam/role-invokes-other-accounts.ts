@@ -24,14 +24,16 @@ export default definePolicy({
       managedPolicies:
         - arn:aws:iam::aws:policy/service-role/AWSLambdaRole
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+  worker: { handler: worker.handler }`,
     good: `provider:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [lambda:InvokeFunction], Resource: !Sub 'arn:aws:lambda:eu-west-1:\${AWS::AccountId}:function:worker' }
+        - { Effect: Allow, Action: [lambda:InvokeFunction], Resource: !GetAtt WorkerLambdaFunction.Arn }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+  worker: { handler: worker.handler }`,
   },
   check({ service, flag }) {
     flagStatements(service, flag, (identity) => {

@@ -21,14 +21,16 @@ export default definePolicy({
       statements:
         - { Effect: Allow, Action: [lambda:AddPermission, sqs:SetQueueAttributes], Resource: '*' }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+  worker: { handler: worker.handler }`,
     good: `provider:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [lambda:AddPermission], Resource: !Sub 'arn:aws:lambda:eu-west-1:\${AWS::AccountId}:function:worker' }
+        - { Effect: Allow, Action: [lambda:AddPermission], Resource: !GetAtt WorkerLambdaFunction.Arn }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+  worker: { handler: worker.handler }`,
   },
   check({ service, flag }) {
     flagWideActions(service, flag, 'permissions');

@@ -24,12 +24,12 @@ functions:
     role:
       statements:
         - { Effect: Allow, Action: scheduler:CreateSchedule, Resource: !Sub 'arn:aws:scheduler:eu-west-1:\${AWS::AccountId}:schedule/orders/*' }
-        - { Effect: Allow, Action: iam:PassRole, Resource: !GetAtt ReminderRole.Arn }
+        - { Effect: Allow, Action: iam:PassRole, Resource: !GetAtt TaskRole.Arn }
 functions:
   hello: { handler: hello.handler }
 resources:
   Resources:
-    ReminderRole:
+    TaskRole:
       Type: AWS::IAM::Role
       Properties:
         AssumeRolePolicyDocument:

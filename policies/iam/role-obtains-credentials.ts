@@ -15,7 +15,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A key, a token or a password that the code can ask for outlives the function, works from elsewhere, and acts in another name than the role’s.',
-  fix: 'Drop the action where the code does not call it; otherwise name the one user, pool or database it is for, and say in a waiver why it is needed.',
+  fix: 'Delete the action where the code does not call it; otherwise name the one user, pool or database it is for, and say in a waiver why it is needed.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles'],
   cwe: 522,
   formerly: ['CKV_AWS_107', 'CREDENTIALS_EXPOSURE'],

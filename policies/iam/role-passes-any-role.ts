@@ -28,10 +28,17 @@ functions:
       statements:
         - Effect: Allow
           Action: iam:PassRole
-          Resource: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/task'
+          Resource: !GetAtt TaskRole.Arn
           Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+resources:
+  Resources:
+    TaskRole:
+      Type: AWS::IAM::Role
+      Properties:
+        AssumeRolePolicyDocument:
+          Statement: { Effect: Allow, Principal: { Service: ecs-tasks.amazonaws.com }, Action: sts:AssumeRole }`,
   },
   check({ service, flag }) {
     flagAnyRole(service, flag, 'iam:PassRole', PASS_ROLE_REQUEST);

@@ -26,10 +26,18 @@ functions:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [dynamodb:PutItem, dynamodb:UpdateItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+        - { Effect: Allow, Action: [dynamodb:PutItem, dynamodb:UpdateItem], Resource: !GetAtt Orders.Arn }
         - { Effect: Allow, Action: [xray:PutTraceSegments, cloudwatch:PutMetricData], Resource: '*' }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        BillingMode: PAY_PER_REQUEST
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
     flagWideActions(service, flag, 'changes');

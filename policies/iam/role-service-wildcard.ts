@@ -34,9 +34,17 @@ functions:
   iam:
     role:
       statements:
-        - { Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: !Sub 'arn:aws:dynamodb:eu-west-1:\${AWS::AccountId}:table/orders' }
+        - { Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: !GetAtt Orders.Arn }
 functions:
-  hello: { handler: hello.handler }`,
+  hello: { handler: hello.handler }
+resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        BillingMode: PAY_PER_REQUEST
+        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
+        KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
     flagStatements(service, flag, (identity) =>

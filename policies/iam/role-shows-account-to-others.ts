@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'The other account reads how everything here is set up; with ReadOnlyAccess also objects, items, logs and the environment variables of functions.',
-  fix: 'Replace the policy by statements that list what they look at; list accounts of your own under `custom.bulkhead.trustedAccounts`.',
+  fix: "Replace the policy by statements that list what they look at; list accounts of your own: `custom: { bulkhead: { trustedAccounts: ['999999999999'] } }`.",
   references: ['https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html'],
   cwe: 668,
   formerly: ['iam_role_cross_account_readonlyaccess_policy'],

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The call fails at run time, and what is then added in a hurry is a wildcard. Meanwhile the statement says something else than what holds.',
-  fix: 'Name what the action works on: `${Bucket.Arn}/*` for objects, the bucket alone for its list, `table/orders/index/*` for an index, and `*` for actions that take nothing else.',
+  fix: "Name what the action works on: `Resource: !Sub '${Uploads.Arn}/*'` for objects, the bucket alone for its list, `table/orders/index/*` for an index, and `*` for actions that take nothing else.",
   references: [
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_policies.html',

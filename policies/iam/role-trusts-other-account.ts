@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Whoever controls that account can take the role. Where it belongs to a vendor with many customers, another customer can have the vendor take it for them, since nothing says for whom the vendor acts.',
-  fix: "Ask for proof: `Condition: { StringEquals: { 'sts:ExternalId': <the id agreed with them> } }`, or your organisation with `aws:PrincipalOrgID`; list accounts of your own under `custom.bulkhead.trustedAccounts`.",
+  fix: "Ask for proof: `Condition: { StringEquals: { 'sts:ExternalId': 5f0c7a52-orders } }` with an id that both agree on, or your organisation with `aws:PrincipalOrgID`; list accounts of your own under `custom.bulkhead.trustedAccounts`.",
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',

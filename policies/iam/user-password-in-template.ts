@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Everyone who reads the repository, the uploaded template or the stack can sign in to the console as that user.',
-  fix: 'Keep no console users in a service; where one must be, let the stack look the password up: `Password: !Sub "{{resolve:secretsmanager:${Secret}:SecretString:password}}"`.',
+  fix: "Let the stack look the password up: `Password: !Sub '{{resolve:secretsmanager:${OperatorPassword}:SecretString:password}}'`; better still, keep no console users in a service.",
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html'],
   cwe: 798,
   formerly: ['F51', 'W50', 'iam_user_login_profile_no_plaintext_password'],
@@ -21,7 +21,8 @@ export default definePolicy({
     Operator:
       Type: AWS::IAM::User
       Properties:
-        LoginProfile: { Password: '{{resolve:secretsmanager:operator:SecretString:password}}', PasswordResetRequired: true }`,
+        LoginProfile: { Password: !Sub '{{resolve:secretsmanager:\${OperatorPassword}:SecretString:password}}', PasswordResetRequired: true }
+    OperatorPassword: { Type: AWS::SecretsManager::Secret, Properties: { GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: '{}' } } }`,
   },
   check({ service, flag }) {
     for (const user of service.resources('AWS::IAM::User')) {

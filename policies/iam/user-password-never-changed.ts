@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'Whoever made the password knows it for good, and so does every place it passed through.',
-  fix: 'Ask for a new one at the first sign-in: `LoginProfile: { PasswordResetRequired: true, … }`.',
+  fix: 'Ask for a new one at the first sign-in: `LoginProfile: { PasswordResetRequired: true }`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html'],
   cwe: 262,
   formerly: ['iam_user_login_profile_password_reset_rule'],

@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A refresh token is as good as the password for as long as it lives, and without revocation signing out does not end it.',
-  fix: 'Keep `RefreshTokenValidity` to 90 days at most (30 by itself), and leave `EnableTokenRevocation` on.',
+  fix: 'Set `RefreshTokenValidity: 30` (days; 90 at most), and leave `EnableTokenRevocation` on.',
   references: [
     'https://docs.aws.amazon.com/cognito/latest/developerguide/token-revocation.html',
     'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html',

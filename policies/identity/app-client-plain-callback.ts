@@ -8,7 +8,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'The browser carries the code or token of the user to this address in clear text. Whoever sits in between takes it and is signed in as that user.',
-  fix: 'Use `https://` in `CallbackURLs` and `LogoutURLs`; `http://localhost` is fine, where developers try things out.',
+  fix: 'Use https: `CallbackURLs: [https://shop.example.com/signed-in]`, and the same in `LogoutURLs`; `http://localhost` is fine, where developers try things out.',
   references: [
     'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html',
     'https://datatracker.ietf.org/doc/html/rfc9700',

@@ -26,7 +26,7 @@ export default definePolicy<'beyond' | 'inverted', Options>({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Everyone in the world has the guest role of an identity pool: what it may do is open to the internet, without a name in any log.',
-  fix: 'Take the actions out of the guest role and give them to the role of those who sign in. What guests are meant to do in this service goes into the options: `policies: { guest-role-too-powerful: { options: { allowed: [polly:SynthesizeSpeech] } } }`.',
+  fix: 'Take the actions out of the guest role and give them to the role of those who sign in. Where guests are meant to use a service, say so in the options: `policies: { guest-role-too-powerful: { options: { allowed: [polly:SynthesizeSpeech] } } }`.',
   references: [
     'https://docs.aws.amazon.com/cognito/latest/developerguide/iam-roles.html',
     'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html',

@@ -14,7 +14,7 @@ export default definePolicy({
   severity: 'critical',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Whoever may read the template, the deployment bucket or the configuration of the function in the console reads the secret; it stays there in every earlier version, and nobody can change it without a deploy.',
-  fix: 'Change the secret, keep it in SSM or Secrets Manager, give the function its name (`environment: { STRIPE_KEY_PARAMETER: /orders/stripe-key }`) and read it at run time. `${ssm:…}` does not help: the framework writes the plain text into the template.',
+  fix: 'Change the secret, keep it in SSM or Secrets Manager, give the function its name (`environment: { <NAME>_PARAMETER: /orders/stripe-key }`) in place of the value and read it at run time. `${ssm:…}` does not help: the framework writes the plain text into the template.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Whoever controls the other account, now or after a break-in there, calls the function with events of their own making; it must treat them as input from outside.',
-  fix: 'Delete the permission, or list the account under `custom.bulkhead.trustedAccounts` if it is one of yours.',
+  fix: "Delete the permission, or list the account, if it is one of yours: `custom: { bulkhead: { trustedAccounts: ['123456789012'] } }`.",
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Buckets, topics, rules and schedules hand an event over and do not wait. After two more attempts Lambda throws it away, and nobody knows what is missing or can run it again.',
-  fix: 'Keep what failed: `functions.<name>.destinations: { onFailure: { type: sqs, arn: !GetAtt FailedEventsQueue.Arn } }`, or `onError` with the ARN of a topic or queue.',
+  fix: 'Keep what failed: `functions.<name>.destinations: { onFailure: { type: sqs, arn: !GetAtt FailedEvents.Arn } }`, or `onError` with the ARN of a topic or queue.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'critical',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Between a stranger and the whole account there is only the code of this function. One flaw in it, or in a package that it uses, and whoever calls it has what its role has.',
-  fix: 'Put an authorizer before the function (`authorizer` of its event or URL), and take away from its role what the code does not need: name the actions and the resources. Where it must have both, split it: one function that answers, and one with the power that only the first can invoke.',
+  fix: 'Put an authorizer before the function (`httpApi: { method: POST, path: /orders, authorizer: { type: aws_iam } }`, `authorizer` of its event or URL), and take away from its role what the code does not need: name the actions and the resources. Where it must have both, split it: one function that answers, and one with the power that only the first can invoke.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/security_iam_service-with-iam.html',
     'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/identity-and-access-management.html',

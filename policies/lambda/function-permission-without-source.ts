@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['essential', 'recommended', 'strict'],
   why: 'The service does not ask whose topic, rule or API it is: a stranger makes one in their own account, points it at the function, and the service calls it for them (the confused deputy).',
-  fix: 'Say for what it calls: `SourceArn: !Ref OrderPlacedTopic`, or at least `SourceAccount: !Ref AWS::AccountId`; for Alexa `EventSourceToken`. For a permission the framework makes, set it under `resources.extensions.<logical id>.Properties`.',
+  fix: "Say for what it calls: `SourceArn: !Sub 'arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/nightly'`, or at least `SourceAccount: !Ref AWS::AccountId`; for Alexa `EventSourceToken`. For a permission the framework makes, set it under `resources.extensions.<logical id>.Properties`.",
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',

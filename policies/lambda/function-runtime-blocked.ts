@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Lambda no longer creates functions on this runtime, and soon or already does not update them: a fix for an incident cannot be deployed on the day it is needed. Security patches ended long before.',
-  fix: 'Move to a runtime that AWS maintains: `provider: { runtime: nodejs24.x }`, a single function with `functions.<name>.runtime`.',
+  fix: 'Move to a runtime that AWS maintains: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   formerly: ['E2531', 'E2533'],
@@ -18,7 +18,7 @@ export default definePolicy({
     bad: `functions:
   hello: { handler: hello.handler, runtime: python3.7 }`,
     good: `functions:
-  hello: { handler: hello.handler, runtime: java21 }`,
+  hello: { handler: hello.handler, runtime: nodejs24.x }`,
   },
   check({ service, flag }) {
     for (const use of runtimeUses(service)) {

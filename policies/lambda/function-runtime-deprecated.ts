@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'A deprecated runtime gets no more security patches: what is found in its language or its system stays open in every function that runs on it. Some months later AWS refuses new functions, then updates.',
-  fix: 'Move to a runtime that AWS maintains: `provider: { runtime: nodejs24.x }`, a single function with `functions.<name>.runtime`.',
+  fix: 'Move to a runtime that AWS maintains: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   formerly: ['CKV_AWS_363', 'W2531', 'Lambda.2', 'awslambda_function_using_supported_runtimes', 'AwsSolutions-L1', 'allowed-runtimes'],
@@ -18,7 +18,7 @@ export default definePolicy({
     bad: `functions:
   hello: { handler: hello.handler, runtime: nodejs18.x }`,
     good: `functions:
-  hello: { handler: hello.handler, runtime: java21 }`,
+  hello: { handler: hello.handler, runtime: nodejs24.x }`,
   },
   check({ service, flag }) {
     for (const use of runtimeUses(service)) {

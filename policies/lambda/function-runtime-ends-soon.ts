@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'On that day the security patches end. A move to the next version of a language takes tests and sometimes other libraries, so that it wants to be planned.',
-  fix: 'Plan the move to a newer runtime: `provider: { runtime: nodejs24.x }`, a single function with `functions.<name>.runtime`. The option `days` says how long ahead this warns.',
+  fix: 'Plan the move to a newer runtime: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`. The option `days` says how long ahead this warns.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   messages: {
@@ -20,24 +20,10 @@ export default definePolicy({
     several: '{functions} run on {runtime}, which AWS maintains until {day}.',
   },
   examples: {
-    bad: `resources:
-  Resources:
-    Hello:
-      Type: AWS::Lambda::Function
-      Properties:
-        Handler: index.handler
-        Runtime: nodejs22.x
-        Role: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/hello'
-        Code: { S3Bucket: code, S3Key: hello.zip }`,
-    good: `resources:
-  Resources:
-    Hello:
-      Type: AWS::Lambda::Function
-      Properties:
-        Handler: index.handler
-        Runtime: nodejs24.x
-        Role: !Sub 'arn:aws:iam::\${AWS::AccountId}:role/hello'
-        Code: { S3Bucket: code, S3Key: hello.zip }`,
+    bad: `functions:
+  hello: { handler: hello.handler, runtime: nodejs22.x }`,
+    good: `functions:
+  hello: { handler: hello.handler, runtime: nodejs24.x }`,
   },
   options: {
     schema: { type: 'object', properties: { days: { type: 'integer', minimum: 1, maximum: 1000 } } },

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Any page a user visits may call the function from their browser and read the answer, from inside their network and with what their browser sends along.',
-  fix: 'List your own origins: `functions.<name>.url: { cors: { allowedOrigins: [https://app.example.com] } }`; `cors: true` means every origin.',
+  fix: 'List your own origins: `functions.<name>.url: { cors: { allowedOrigins: [https://app.example.com] } }`; `true` means every origin.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
     'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Every AWS account may download the layer with all that was packed into it: code, configuration, a forgotten key.',
-  fix: "List the accounts that use it: `layers.<name>.allowedAccounts: ['123456789012']`, or share it with your organisation by `OrganizationId`. For a layer that is published on purpose grant a waiver.",
+  fix: "Share it with your organisation: `OrganizationId: o-a1b2c3d4e5` beside the principal; for a layer of the framework list the accounts that use it, `layers.<name>.allowedAccounts: ['123456789012']`. For a layer that is published on purpose grant a waiver.",
   references: [
     'https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html',

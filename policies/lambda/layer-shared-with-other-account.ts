@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'The other account may download the layer with all that was packed into it, and keeps what it has downloaded.',
-  fix: 'Remove the account from `layers.<name>.allowedAccounts`, or list it under `custom.bulkhead.trustedAccounts` if it is one of yours.',
+  fix: "Delete the permission, or list the account, if it is one of yours: `custom: { bulkhead: { trustedAccounts: ['123456789012'] } }`.",
   references: [
     'https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html',

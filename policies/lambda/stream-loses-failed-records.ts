@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A record on which the function fails is tried again until it expires, and holds up all that come behind it; then it is gone, with nothing that tells which one it was.',
-  fix: 'Say how often to try and where the rest goes: `stream: { arn: …, maximumRetryAttempts: 5, bisectBatchOnFunctionError: true, destinations: { onFailure: { type: sqs, arn: … } } }`.',
+  fix: 'Say how often to try and where the rest goes: `stream: { maximumRetryAttempts: 5, bisectBatchOnFunctionError: true, destinations: { onFailure: { type: sqs, arn: !GetAtt FailedRecords.Arn } } }`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html',

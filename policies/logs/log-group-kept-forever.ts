@@ -32,7 +32,7 @@ functions:
   check({ service, flag }) {
     const groups = service.resources('AWS::Logs::LogGroup').map((group) => {
       const retention = group.get('RetentionInDays');
-      return { at: retention.isMissing ? group : retention, truth: retention.missing };
+      return { at: retention, truth: retention.missing };
     });
     flagResources(flag, groups);
   },

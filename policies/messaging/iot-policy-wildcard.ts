@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'One device whose certificate is stolen can act as all the others: read their messages, publish in their name, and, with every action, manage them.',
-  fix: "List the actions and name what belongs to the device: `Resource: !Sub 'arn:aws:iot:${AWS::Region}:${AWS::AccountId}:topic/${!iot:Connection.Thing.ThingName}/*'`.",
+  fix: "List the actions and name what belongs to the device: `Action: iot:Publish`, `Resource: !Sub 'arn:aws:iot:${AWS::Region}:${AWS::AccountId}:topic/${!iot:Connection.Thing.ThingName}/*'`.",
   references: [
     'https://docs.aws.amazon.com/iot/latest/developerguide/iot-policies.html',
     'https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Everybody on the way can read the messages and change them, and nothing proves that the right server gets them.',
-  fix: 'Give the endpoint as `https://…`, for a subscription with `Protocol: https`.',
+  fix: 'Send them over https, a subscription with both `Protocol: https` and `Endpoint: https://warehouse.example.com/orders`.',
   references: [
     'https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html',
     'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html',

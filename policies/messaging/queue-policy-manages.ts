@@ -19,7 +19,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Whoever may change the attributes or the permissions of a queue can open it to others, or redirect what it fails at.',
-  fix: 'Allow only what is done with messages: `sqs:SendMessage`, `sqs:ReceiveMessage`, `sqs:DeleteMessage`.',
+  fix: 'Allow only what is done with messages: `Action: [sqs:SendMessage, sqs:ReceiveMessage, sqs:DeleteMessage]`.',
   references: ['https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html'],
   cwe: 732,
   formerly: ['SQSDangerousPolicyActionsRule', 'SNSTopicDangerousPolicyActionsRule'],

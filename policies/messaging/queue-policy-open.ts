@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'critical',
   presets: ['essential', 'recommended', 'strict'],
   why: 'A stranger with any AWS account can send messages that the functions behind the queue trust, or read and delete what is in it.',
-  fix: 'Name who sends: `Principal: { Service: sns.amazonaws.com }` with `Condition: { ArnEquals: { aws:SourceArn: !Ref OrdersTopic } }`, or the account that does.',
+  fix: 'Name who sends: `Principal: { Service: sns.amazonaws.com }` with `Condition: { ArnEquals: { aws:SourceArn: !Ref OrderPlaced } }`, or the account that does.',
   references: [
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',

@@ -15,7 +15,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A message that becomes visible before the function has ended is handed out again: it is worked on twice, and counts as failed on its way to the dead-letter queue. AWS asks for six times the timeout of the function; below once it, Lambda refuses the queue.',
-  fix: 'Raise `VisibilityTimeout` of the queue to six times `functions.<name>.timeout`, or lower the timeout.',
+  fix: 'Give the queue six times the `timeout` of the function, `VisibilityTimeout: 120` if that is 20 seconds, or lower the timeout.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html'],
   cwe: 694,
   formerly: ['E3505', 'LambdaEventSourceSQSVisibilityTimeout'],

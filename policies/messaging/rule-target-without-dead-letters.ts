@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'When the target is gone, throttled or refuses for a day, EventBridge gives up, and the event or the run is lost.',
-  fix: 'Set `deadLetterQueueArn: !GetAtt FailedEvents.Arn` in the `eventBridge` event, for a rule of your own `DeadLetterConfig: { Arn: … }`.',
+  fix: 'Set `DeadLetterConfig: { Arn: !GetAtt FailedEvents.Arn }` on the target; in an `eventBridge` event `deadLetterQueueArn: !GetAtt FailedEvents.Arn`.',
   references: [
     'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html',
     'https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html',
@@ -26,10 +26,10 @@ export default definePolicy({
     good: `resources:
   Resources:
     Orders: { Type: AWS::SQS::Queue }
-    Failed: { Type: AWS::SQS::Queue }
+    FailedEvents: { Type: AWS::SQS::Queue }
     Placed:
       Type: AWS::Events::Rule
-      Properties: { EventPattern: { source: [shop] }, Targets: [{ Id: orders, Arn: !GetAtt Orders.Arn, DeadLetterConfig: { Arn: !GetAtt Failed.Arn } }] }`,
+      Properties: { EventPattern: { source: [shop] }, Targets: [{ Id: orders, Arn: !GetAtt Orders.Arn, DeadLetterConfig: { Arn: !GetAtt FailedEvents.Arn } }] }`,
   },
   check({ service, flag }) {
     const targets = [

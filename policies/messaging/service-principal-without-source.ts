@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'The service acts for everybody who uses it: a stranger can point a topic, bucket or rule of their own account here, and its messages count as yours.',
-  fix: 'Say whose it is: `Condition: { ArnEquals: { aws:SourceArn: !Ref OrdersTopic } }`, or `StringEquals: { aws:SourceAccount: !Ref AWS::AccountId }`.',
+  fix: 'Say whose it is: `Condition: { ArnEquals: { aws:SourceArn: !Ref OrderPlaced } }`, or `Condition: { StringEquals: { aws:SourceAccount: !Ref AWS::AccountId } }`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html'],
   cwe: 441,
   messages: {

@@ -25,10 +25,10 @@ export default definePolicy({
   Resources:
     OrderPlaced: { Type: AWS::SNS::Topic }
     Orders: { Type: AWS::SQS::Queue }
-    Failed: { Type: AWS::SQS::Queue }
+    FailedOrders: { Type: AWS::SQS::Queue }
     Subscription:
       Type: AWS::SNS::Subscription
-      Properties: { TopicArn: !Ref OrderPlaced, Protocol: sqs, Endpoint: !GetAtt Orders.Arn, RedrivePolicy: { deadLetterTargetArn: !GetAtt Failed.Arn } }`,
+      Properties: { TopicArn: !Ref OrderPlaced, Protocol: sqs, Endpoint: !GetAtt Orders.Arn, RedrivePolicy: { deadLetterTargetArn: !GetAtt FailedOrders.Arn } }`,
   },
   check({ service, flag }) {
     // People read their mail themselves.

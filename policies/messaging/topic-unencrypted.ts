@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'SNS does not encrypt by itself: messages wait for their delivery as they are, and no key decides who publishes.',
-  fix: 'Set `KmsMasterKeyId` to a key whose policy admits the services that publish; `alias/aws/sns` admits none of them.',
+  fix: 'Set `KmsMasterKeyId: alias/orders`, a key whose policy admits the services that publish; `alias/aws/sns` admits none of them.',
   references: ['https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html'],
   cwe: 311,
   formerly: [

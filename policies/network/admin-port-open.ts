@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'critical',
   presets: ['essential', 'recommended', 'strict'],
   why: 'Whoever scans the internet finds the port within minutes and tries passwords and known holes of what listens there.',
-  fix: 'Name the group that connects, `SourceSecurityGroupId: !Ref FunctionSecurityGroup`, or your own network, in place of `0.0.0.0/0`.',
+  fix: 'Let in your own network, `CidrIp: 203.0.113.0/24`, in place of `0.0.0.0/0`, or name the group that connects with `SourceSecurityGroupId`.',
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   cwe: 284,
   formerly: [

@@ -19,7 +19,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Stolen credentials, or a hostile dependency, can carry data from inside the network to a bucket, table or queue of another account.',
-  fix: 'Give the endpoint a `PolicyDocument` that names the resources, or `Condition: { StringEquals: { aws:ResourceAccount: !Ref AWS::AccountId } }`.',
+  fix: "Name what is reached through it: `PolicyDocument: { Statement: { Effect: Allow, Principal: '*', Action: s3:GetObject, Resource: '*', Condition: { StringEquals: { aws:ResourceAccount: !Ref AWS::AccountId } } } }`.",
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
   cwe: 284,
   formerly: ['vpc_endpoint_connections_trust_boundaries'],

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'A subnet lies in one availability zone. When that zone fails, or the subnet has no free address left, the function does not start.',
-  fix: 'List subnets of at least two availability zones: `provider: { vpc: { subnetIds: [subnet-…, subnet-…] } }`.',
+  fix: 'List subnets of at least two availability zones: `subnetIds: [subnet-0123456789abcdef0, subnet-0123456789abcdef1]` under `provider.vpc` or `functions.<name>.vpc`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/security-resilience.html',

@@ -14,7 +14,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'The team that runs the network says which subnets and security groups functions belong into; another one may have a way to the internet or to databases that this service should not reach.',
-  fix: 'Use the listed ones under `provider.vpc`, or add the new one to the options of this policy: `policies: { function-in-unlisted-network: { options: { subnets: […], securityGroups: […] } } }`. A resource of the service is listed by its logical id.',
+  fix: 'Use the listed ones under `provider.vpc`, or add the new one to the options of this policy: `policies: { function-in-unlisted-network: { options: { subnets: [subnet-0123456789abcdef0, subnet-0fedcba9876543210] } } }`. A resource of the service is listed by its logical id.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Outside a VPC a function reaches the whole internet, and nothing limits or records where its data goes: a compromised dependency sends it wherever it likes. In private subnets security groups, endpoint policies and flow logs do.',
-  fix: 'Put all functions into private subnets: `provider: { vpc: { subnetIds: [subnet-…, subnet-…], securityGroupIds: [sg-…] } }`; a single one with `functions.<name>.vpc`.',
+  fix: 'Put all functions into private subnets: `provider: { vpc: { subnetIds: [subnet-0123456789abcdef0, subnet-0123456789abcdef1], securityGroupIds: [sg-0123456789abcdef0] } }`; a single one with `functions.<name>.vpc`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/foundation-networking.html',

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'Without a group of its own nothing says where the function may connect to, and others cannot name it in their rules; Lambda refuses such a configuration.',
-  fix: 'Give it a group with the rules it needs: `provider: { vpc: { subnetIds: […], securityGroupIds: [!Ref FunctionSecurityGroup] } }`.',
+  fix: 'Give it a group with the rules it needs: `functions.<name>.vpc: { securityGroupIds: [sg-0123456789abcdef0] }`, for all functions below `provider.vpc`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',

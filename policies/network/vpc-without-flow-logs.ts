@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'After a break-in nobody can say what was connected to from inside the network, and how much went out.',
-  fix: 'Add an `AWS::EC2::FlowLog` with `ResourceType: VPC`, `ResourceId: !Ref Vpc` and `TrafficType: ALL`.',
+  fix: "Add a flow log: `resources: { Resources: { FlowLog: { Type: AWS::EC2::FlowLog, Properties: { ResourceType: VPC, ResourceId: !Ref Vpc, TrafficType: ALL, LogDestinationType: s3, LogDestination: 'arn:aws:s3:::flow-logs' } } } }`.",
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   cwe: 778,
   formerly: ['W60', 'AWS-0178', 'AwsSolutions-VPC7', 'EC2.6', 'vpc_flow_logs_enabled'],

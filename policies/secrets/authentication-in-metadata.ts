@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'Metadata is shown to everybody who may describe the stack, and to every program on the instance that asks for it.',
-  fix: 'Give the instance a role and name it with `roleName`, in place of `password`, `accessKeyId` and `secretKey`.',
+  fix: 'Delete `password`, `accessKeyId` and `secretKey`, and name a role that the instance has with `roleName`.',
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-authentication.html'],
   cwe: 798,
   formerly: ['W1', 'CloudFormationAuthenticationRule', 'cfn_authentication_rule'],

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'critical',
   presets: ['essential', 'recommended', 'strict'],
   why: 'The template lies in the repository, in the deployment bucket and in CloudFormation, and everybody who may read one of them has the credential.',
-  fix: "Refer to a secret, `'{{resolve:secretsmanager:orders:SecretString:password}}'`, or let AWS make one: `ManageMasterUserPassword: true`, `GenerateSecretString`.",
+  fix: "Refer to a secret, `MasterUserPassword: '{{resolve:secretsmanager:orders:SecretString:password}}'`, or let AWS make one: delete `MasterUserPassword` and set `ManageMasterUserPassword: true`; for a secret of another kind `GenerateSecretString`.",
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-secretsmanager.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/security-best-practices.html',

@@ -11,7 +11,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['recommended', 'strict'],
   why: 'CloudFormation leaves such a text as it is: the password of the database is then the reference itself, which everybody can read in the template.',
-  fix: "Write it without spaces and with one of the three services: `'{{resolve:secretsmanager:orders:SecretString:password}}'`, `'{{resolve:ssm:/orders/url}}'`.",
+  fix: "Write it without spaces and with one of the three services: `Value: '{{resolve:ssm:/orders/url}}'`, `'{{resolve:secretsmanager:orders:SecretString:password}}'`.",
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html'],
   cwe: 1188,
   formerly: ['E1027', 'E1050', 'E1051', 'W1053'],

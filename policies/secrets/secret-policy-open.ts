@@ -18,7 +18,9 @@ export default definePolicy({
     others: 'The policy of secret {resource} lets everyone but those it names call {actions}.',
   },
   examples: {
-    bad: `resources:
+    bad: `functions:
+  hello: { handler: hello.handler }
+resources:
   Resources:
     PaymentsSecret: { Type: AWS::SecretsManager::Secret }
     PaymentsSecretPolicy:
@@ -27,7 +29,9 @@ export default definePolicy({
         SecretId: !Ref PaymentsSecret
         ResourcePolicy:
           Statement: { Effect: Allow, Principal: '*', Action: secretsmanager:GetSecretValue, Resource: '*' }`,
-    good: `resources:
+    good: `functions:
+  hello: { handler: hello.handler }
+resources:
   Resources:
     PaymentsSecret: { Type: AWS::SecretsManager::Secret }
     PaymentsSecretPolicy:

@@ -33,7 +33,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'What happens in the other account decides who reaches this resource: its administrators, and whoever breaks in there.',
-  fix: 'Remove the account, or, where it is one of yours, add it to `custom.bulkhead.trustedAccounts`.',
+  fix: "Remove the account, or list it, if it is one of yours: `custom: { bulkhead: { trustedAccounts: ['444455556666'] } }`.",
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html'],
   cwe: 284,
   formerly: [

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A client that calls the bucket over HTTP sends and gets the objects in clear text, and signed URLs with them.',
-  fix: "Add a bucket policy: `{ Effect: Deny, Principal: '*', Action: s3:*, Resource: [!GetAtt Photos.Arn, !Sub '${Photos.Arn}/*'], Condition: { Bool: { aws:SecureTransport: false } } }`.",
+  fix: "Add a bucket policy: `resources: { Resources: { PhotosPolicy: { Type: AWS::S3::BucketPolicy, Properties: { Bucket: !Ref Photos, PolicyDocument: { Statement: { Effect: Deny, Principal: '*', Action: s3:*, Resource: [!GetAtt Photos.Arn, !Sub '${Photos.Arn}/*'], Condition: { Bool: { aws:SecureTransport: false } } } } } } } }`.",
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
   cwe: 319,
   formerly: [

@@ -64,6 +64,6 @@ export function daysAfter(today: string | undefined, days: number): string | und
 /** What to do about it. */
 export function moveOn({ life: { successor } }: RuntimeUse): string {
   return successor === null
-    ? 'Move to a runtime that AWS maintains: `provider: { runtime: … }`, a single function with `functions.<name>.runtime`.'
-    : `Move to a newer one: \`provider: { runtime: ${successor} }\`, a single function with \`functions.<name>.runtime\`.`;
+    ? 'Move to a runtime that AWS maintains: `functions.<name>.runtime: …`, for all functions `provider: { runtime: … }`.'
+    : `Move to a newer one: \`functions.<name>.runtime: ${successor}\`, for all functions \`provider: { runtime: ${successor} }\`.`;
 }
