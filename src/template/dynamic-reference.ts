@@ -10,6 +10,13 @@ export function dynamicReferences(tokens: Tokens): Tokens {
   return concat(before, ...references.flatMap(resolved));
 }
 
+/** The text as functions see it: they are done before references are resolved. One with unknown parts of its own stays a hole. */
+export function beforeReferences(tokens: Tokens): Tokens {
+  return concat(
+    ...tokens.map((token) => (token.kind === 'hole' && token.id.startsWith(OPEN) && !token.id.includes('${') ? text(token.id) : [token])),
+  );
+}
+
 /** What follows an opening: the hole up to the closing braces, and what stands behind it. Unclosed it is plain text. */
 function resolved(rest: Tokens): readonly Tokens[] {
   const [inside = [], after] = split(rest, CLOSE, 2);

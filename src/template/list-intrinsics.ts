@@ -1,4 +1,5 @@
 import { always, flatMapCases, LIMIT, oneOf, type Cases } from './cases.ts';
+import { beforeReferences, dynamicReferences } from './dynamic-reference.ts';
 import { continued, parameters, type Intrinsic } from './intrinsic.ts';
 import { intersects } from './match.ts';
 import { listNode, textNode, tooMany, unknownNode, type ListNode, type Node } from './node.ts';
@@ -35,15 +36,16 @@ function isWhole(list: ListNode, count: number): boolean {
 
 /** Sound only where no hole can hold a part of the delimiter; otherwise the list is unknown. */
 export const splitText: Intrinsic = ({ argument, path, argumentPath, resolver }) => {
-  const [delimiter, source] = parameters(argument);
+  const [delimiter, whole] = parameters(argument);
   if (typeof delimiter !== 'string' || delimiter === '') return unknownNode('Fn::Split has no delimiter', path);
   return flatMapCases(
-    resolver.texts(source, [...argumentPath, 1]),
-    (tokens): Cases<Node> => {
+    resolver.texts(whole, [...argumentPath, 1]),
+    (source): Cases<Node> => {
+      const tokens = beforeReferences(source);
       const open = holes(tokens).find((hole) => mayHold(hole, delimiter));
       if (open) return unknownNode(open.reason, path);
       return listNode(
-        split(tokens, delimiter).map((part) => textNode(part, path)),
+        split(tokens, delimiter).map((part) => textNode(dynamicReferences(part), path)),
         path,
       );
     },

@@ -8,7 +8,15 @@ import { isSharedByPolicy } from '../../src/iam/shared-by-policy.ts';
 import { isAudience, isImpersonal, isSharedIssuer } from '../../src/iam/web-identity.ts';
 import { dataFile } from './data-file.ts';
 
-const FILES = ['action-aliases', 'action-kinds', 'execution-roles', 'lambda-runtimes', 'resource-policy-services', 'web-identity'];
+const FILES = [
+  'action-aliases',
+  'action-kinds',
+  'execution-roles',
+  'lambda-runtimes',
+  'layer-accounts',
+  'resource-policy-services',
+  'web-identity',
+];
 
 for (const name of FILES) {
   it(`data/${name}.json says what it is, where it comes from, and when`, () => {
@@ -121,5 +129,17 @@ describe('data/lambda-runtimes.json', () => {
   it('names as successor a runtime that it knows and that has no other', () => {
     const successors = Object.values(runtimes).flatMap(({ successor }) => successor ?? []);
     expect(successors.filter((name) => runtimes[name] === undefined || runtimes[name].successor !== null)).to.deep.equal([]);
+  });
+});
+
+describe('data/layer-accounts.json', () => {
+  const { accounts } = dataFile('layer-accounts.json') as { accounts: Record<string, string> };
+
+  it('has accounts of twelve digits, each with whose it is', () => {
+    expect(Object.entries(accounts).filter(([id, owner]) => !/^\d{12}$/.test(id) || owner === '')).to.deep.equal([]);
+  });
+
+  it('has no account of an example', () => {
+    expect(Object.keys(accounts).filter((id) => ['123456789012', '111122223333', '999999999999'].includes(id))).to.deep.equal([]);
   });
 });

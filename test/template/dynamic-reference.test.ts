@@ -28,6 +28,17 @@ describe('dynamic references', () => {
     );
   });
 
+  it('are text for Fn::Split, which comes before them', () => {
+    const part = (delimiter: string, whole: unknown, index = 0): unknown => ({
+      'Fn::Select': [index, { 'Fn::Split': [delimiter, whole] }],
+    });
+    const reference = '{{resolve:secretsmanager:db:SecretString:password}}';
+    expect(shape(probe(part('|', `${reference}|another`)))).to.deep.equal([`\${${reference}}`]);
+    expect(shape(probe(part(':', reference, 2)))).to.deep.equal(['db']);
+    const Parameters = { Stage: { Type: 'String' } };
+    expect(probe(part('|', { 'Fn::Sub': '{{resolve:ssm:/${Stage}}}|x' }), { Parameters }).is('x').doubt).to.match(/dynamic reference/);
+  });
+
   it('are plain text where they are not closed', () => {
     expect(shape(probe('{{resolve:ssm:open'))).to.deep.equal(['{{resolve:ssm:open']);
     expect(probe('a{{resolve:ssm:open').is('a{{resolve:ssm:open').isYes).to.equal(true);

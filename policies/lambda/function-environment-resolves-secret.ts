@@ -1,0 +1,56 @@
+import groupBy from 'lodash/groupBy.js';
+import { definePolicy, isFrameworkFunction, kindOfName, some, Truth, type Tokens } from '../../src/policy/index.ts';
+
+export default definePolicy({
+  id: 'function-environment-resolves-secret',
+  title: 'Deploy writes a secret into the environment',
+  severity: 'medium',
+  presets: ['strict'],
+  why: 'CloudFormation puts the secret itself into the configuration of the function. Whoever may look at the function reads it, and a changed secret does not arrive before the next deploy.',
+  fix: 'Give the function the name of the secret (`environment: { PASSWORD_SECRET: orders/db }`), let its role read it, and read it at run time, with a cache of some minutes.',
+  references: [
+    'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html',
+  ],
+  cwe: 526,
+  messages: { resolved: 'The deploy writes a secret into the environment variable {name} of {functions}.' },
+  examples: {
+    bad: `functions:
+  hello:
+    handler: hello.handler
+    environment: { PASSWORD: '{{resolve:secretsmanager:orders/db:SecretString:password}}' }`,
+    good: `functions:
+  hello:
+    handler: hello.handler
+    environment: { PASSWORD_SECRET: orders/db }`,
+  },
+  check({ service, flag }) {
+    const uses = service.functions
+      .filter((view) => !isFrameworkFunction(view))
+      .flatMap((view) => view.get('Environment', 'Variables').entries.map(([name, value]) => ({ view, name, value })))
+      .map((use) => ({ ...use, truth: use.value.test((tokens) => Truth.of(resolvesSecret(tokens, use.name))) }))
+      .filter(({ truth }) => truth.isPossible);
+    // What provider.environment gives to every function is written once.
+    for (const [name, [first, ...others]] of Object.entries(groupBy(uses, (use) => use.name))) {
+      if (first === undefined) continue;
+      flag(some([first, ...others].map(({ truth }) => truth)), 'resolved', first.value, {
+        key: `Variable ${name}`,
+        data: { name, functions: [...new Set([first, ...others].map(({ view }) => view.name))].join(', ') },
+        related: others.map(({ value, view }) => ({ at: value, note: `function ${view.name}` })),
+      });
+    }
+  },
+});
+
+/** What stands beside a password in the secret of a database. */
+const NO_SECRET =
+  /:SecretString:(?:user|username|host|hostname|port|db|dbname|database|engine|region|db(?:Instance|Cluster)Identifier)[:}]/i;
+
+function resolvesSecret(tokens: Tokens, name: string): boolean {
+  return tokens.some((token) => {
+    if (token.kind !== 'hole' || NO_SECRET.test(token.id)) return false;
+    // A parameter that is not secured holds all kinds of settings, so that its variable must be called like a secret.
+    if (token.id.startsWith('{{resolve:ssm:')) return kindOfName(name) !== 'other';
+    return /^\{\{resolve:(?:secretsmanager|ssm-secure):/.test(token.id);
+  });
+}
