@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MOST_LINES = 250;
 
 /** Single files at the root of src that belong to a layer of their own. */
-const CONTRACTS = ['audit-input', 'errors', 'report'];
+const CONTRACTS = ['audit-input', 'comparison', 'errors', 'report'];
 const ADAPTERS = ['plugin', 'cli'];
 
 /**
@@ -28,13 +28,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policies: ['policy', 'type:iam', 'type:template'],
   source: [],
   triage: ['type:policy', 'policy/options', 'schema', 'nearest'],
+  access: ['iam', 'template', 'secrets', 'source'],
   reporters: [],
   output: ['reporters'],
   audit: ['policy', 'iam', 'template', 'triage', 'source'],
   input: ['source'],
   version: [],
   serverless: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
-  command: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
+  command: ['access', 'audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
   cli: ['command'],
   plugin: ['serverless', 'policy', 'triage'],
 };

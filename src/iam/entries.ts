@@ -44,28 +44,43 @@ function urls(service: Service): readonly Entry[] {
 }
 
 function routes(service: Service): readonly Entry[] {
+  return routeOpenings(service).flatMap(({ route, open }): readonly Entry[] => {
+    const owner = route.function;
+    if (owner === undefined) return [];
+    const entry = { function: owner, words: route.endpoint, at: route };
+    return [
+      { ...entry, caller: 'anyone', truth: every([route.resource.exists, open, route.isPreflight.not()]) },
+      { ...entry, caller: 'guarded', truth: route.resource.exists.and(open.not()) },
+    ];
+  });
+}
+
+/** A route, and whether anybody may call it, past the API and without a key. */
+export interface RouteOpening {
+  readonly route: RouteView;
+  readonly open: Truth;
+}
+
+/** The routes of all APIs, also of those of other stacks, without preflights; whatever they call. */
+export function routeOpenings(service: Service): readonly RouteOpening[] {
   const own = service.apis.flatMap((api) => {
     const reachable = letsStrangersIn(service, api);
-    return api.routes.flatMap((route) => routeEntries(route, api.routes, reachable));
+    return api.routes.map((route) => ({ route, open: openness(route, api.routes, reachable) }));
   });
   // Where the API belongs to another stack, its `$connect` may too.
   const others = routesElsewhere(service, service.apis).flatMap((group) =>
-    group.flatMap((route) => routeEntries(route, group, Truth.of(route.api.kind !== 'WEBSOCKET' || connectOf(group) !== undefined))),
+    group.map((route) => {
+      const isKnown = route.api.kind !== 'WEBSOCKET' || connectOf(group) !== undefined;
+      return { route, open: openness(route, group, Truth.of(isKnown)) };
+    }),
   );
-  return [...own, ...others];
+  return [...own, ...others].filter(({ route }) => !route.isPreflight.isYes);
 }
 
-function routeEntries(route: RouteView, all: readonly RouteView[], reachable: Truth): readonly Entry[] {
-  const owner = route.function;
-  if (owner === undefined || route.isPreflight.isYes) return [];
+function openness(route: RouteView, all: readonly RouteView[], reachable: Truth): Truth {
   // A message of a WebSocket API comes over a connection, whose caller `$connect` has checked.
   const isOpen = route.api.kind === 'WEBSOCKET' ? (connectOf(all)?.isOpen ?? Truth.yes) : route.isOpen;
-  const open = every([reachable, isOpen, isWithoutKey(route)]);
-  const entry = { function: owner, words: route.endpoint, at: route };
-  return [
-    { ...entry, caller: 'anyone', truth: every([route.resource.exists, open, route.isPreflight.not()]) },
-    { ...entry, caller: 'guarded', truth: route.resource.exists.and(open.not()) },
-  ];
+  return every([reachable, isOpen, isWithoutKey(route)]);
 }
 
 function connectOf(all: readonly RouteView[]): RouteView | undefined {

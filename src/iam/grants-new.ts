@@ -13,6 +13,7 @@ import {
   takesInResources,
   type Region,
 } from './region.ts';
+import type { Principal } from './principal.ts';
 import type { Statement } from './statement.ts';
 
 /** Something a policy allows that another does not: one pair of an Action and a Resource element. */
@@ -21,6 +22,8 @@ export interface NewGrant {
   /** In lower case, as actions are compared: `s3:get*`, `* but iam:*`. */
   readonly action: string;
   readonly resource: string;
+  /** Whom a policy of a resource allows it; undefined for NotPrincipal, and in the policy of an identity. */
+  readonly principal: Principal | undefined;
   readonly truth: Truth;
 }
 
@@ -59,7 +62,9 @@ export function grantsNew(before: Access, after: Access, request: RequestClass =
       const open = region.truth.and(isWithinBounds(region, now, request)).and(isOld(region, old, now, request).not());
       if (open.isNo) return [];
       const truth = every([open, isRequestNew(region, old, now, request).orDoubt(NOT_PROVEN), wasUnsure]);
-      return [{ statement, action: sideInWords(region.actions), resource: sideInWords(region.resources), truth }];
+      return [
+        { statement, action: sideInWords(region.actions), resource: sideInWords(region.resources), principal: region.principal, truth },
+      ];
     }),
   );
   return { truth: some(grants, ({ truth }) => truth).or(isUnsure), grants };

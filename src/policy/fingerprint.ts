@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Service } from '../iam/service.ts';
 import type { Anchor } from '../template/anchor.ts';
+import { stableId } from '../template/naming.ts';
 
 /**
  * Names a fact for as long as it stays the same fact: policy, resource, property and key.
@@ -10,10 +11,6 @@ export function fingerprintOf(policy: string, at: Anchor, key: string | undefine
   const path = at.path.slice(at.resource.path.length).filter((part) => typeof part === 'string');
   const fact = [policy, stableId(at.resource.logicalId), path.join('.'), neutral(key ?? '', service)].join('|');
   return createHash('sha256').update(fact).digest('hex').slice(0, 20);
-}
-
-function stableId(logicalId: string): string {
-  return logicalId.replace(/^(ApiGatewayDeployment|WebsocketsDeployment)\w+$/, '$1').replace(/(LambdaVersion)\w{20,}$/, '$1');
 }
 
 function neutral(key: string, service: Service): string {

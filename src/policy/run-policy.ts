@@ -1,8 +1,9 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Service } from '../iam/service.ts';
-import type { Finding, Place, RelatedPlace } from '../report.ts';
+import type { Finding, RelatedPlace } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
+import { placeAt, placeOf } from '../template/place.ts';
 import { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
 
@@ -48,7 +49,7 @@ function finding(
     message: fill(text, details.data ?? {}),
     ...(details.key === undefined ? {} : { key: details.key }),
     ...(doubt === undefined ? {} : { unproven: doubt }),
-    at: placeOf(at, origin.setting),
+    at: placeAt(at, origin.setting),
     related: (details.related ?? []).map(({ at: other, note }) => relatedPlace(service, other, note, owner)),
     resource: {
       logicalId: at.resource.logicalId,
@@ -67,28 +68,10 @@ function finding(
 function relatedPlace(service: Service, at: Anchor, note: string, owner: string | undefined): RelatedPlace {
   const other = service.functionOf(at.resource)?.key;
   return {
-    place: placeOf(at, originOf(service, at).setting),
+    place: placeOf(service, at),
     note,
     ...(other === undefined || other === owner ? {} : { function: other }),
   };
-}
-
-function placeOf({ resource, path }: Anchor, setting: string | undefined): Place {
-  return {
-    template: resource.template.file,
-    path: existing(resource.template.document, path),
-    ...(setting === undefined ? {} : { setting }),
-  };
-}
-
-/** The part of the path that stands in the template: what a resource amounts to, or a managed policy, lies below it. */
-function existing(document: unknown, path: Place['path']): Place['path'] {
-  let node: unknown = document;
-  for (const [index, key] of path.entries()) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) return path.slice(0, index);
-    node = (node as Record<string | number, unknown>)[key];
-  }
-  return path;
 }
 
 function fill(text: string, data: Readonly<Record<string, string | number>>): string {

@@ -31,7 +31,8 @@ export class SourceMap {
     };
   }
 
-  private place(place: Place): Place {
+  /** The place with the line that says it, where that is known. */
+  place(place: Place): Place {
     const source = this.inConfiguration(place) ?? this.inTemplate(place);
     return source === undefined ? place : { ...place, source };
   }

@@ -33,6 +33,11 @@ export function routeKeyName(route: string): string {
     .replaceAll('.', 'Period');
 }
 
+/** A logical id without the hash that the framework puts into it. */
+export function stableId(logicalId: string): string {
+  return logicalId.replace(/^(ApiGatewayDeployment|WebsocketsDeployment)\w+$/, '$1').replace(/(LambdaVersion)\w{20,}$/, '$1');
+}
+
 /** A logical id taken apart: the key of a function and what follows its name. */
 export interface NamedAfterFunction {
   readonly key: string;

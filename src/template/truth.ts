@@ -84,6 +84,11 @@ export class Truth {
     return parts.slice(0, 4).join('; ') || 'CloudFormation decides it at deploy';
   }
 
+  /** The same text for truths that answer the same in the same cases. */
+  get key(): string {
+    return JSON.stringify(this.cases.map(({ when, value }) => [[...when], value]));
+  }
+
   and(other: Truth): Truth {
     if (this.isNo || other.isNo) return Truth.no;
     if (this.isYes) return other;

@@ -1,0 +1,55 @@
+/** The public, versioned shape of what `bulkhead diff --format json` prints. */
+import type { Finding, Place, Report } from './report.ts';
+
+/** How access can grow. */
+export const ACCESS_KINDS = ['open', 'caller', 'trust', 'grant'] as const;
+
+/**
+ * `open`: anyone can reach something. `caller`: somebody can use a resource or call a function. `trust`: somebody can take a role.
+ * `grant`: a role, user or group can do more.
+ */
+export type AccessKind = (typeof ACCESS_KINDS)[number];
+
+/** One thing that somebody may do after, and could not do before. */
+export interface GainedAccess {
+  readonly kind: AccessKind;
+  /** `role of function api`, `function api`, `queue Jobs`. */
+  readonly subject: string;
+  /** The whole sentence. */
+  readonly message: string;
+  readonly principal?: string;
+  readonly actions?: readonly string[];
+  readonly resources?: readonly string[];
+  /** Present where only the deploy decides, with the reason. */
+  readonly unproven?: string;
+  readonly at: Place;
+}
+
+/** A finding of before that is gone. */
+export type CuredFinding = Pick<Finding, 'policy' | 'severity' | 'message' | 'key' | 'resource' | 'fingerprint'>;
+
+export interface ComparisonSummary {
+  readonly newFindings: number;
+  /** New findings that stop the deploy. */
+  readonly blocking: number;
+  readonly cured: number;
+  readonly gained: number;
+  /** Of what is gained, what only the deploy decides. */
+  readonly unproven: number;
+}
+
+export interface Comparison extends Pick<Report, 'tool' | 'version' | 'service' | 'stage' | 'region' | 'preset' | 'failOn'> {
+  readonly schemaVersion: 1;
+  readonly kind: 'comparison';
+  /** What was compared, as the user named it. */
+  readonly before: string;
+  readonly after: string;
+  /** `fail` where access grew or a new finding stops the deploy. */
+  readonly verdict: 'pass' | 'fail';
+  readonly summary: ComparisonSummary;
+  readonly access: readonly GainedAccess[];
+  readonly newFindings: readonly Finding[];
+  readonly cured: readonly CuredFinding[];
+  /** What could not be compared, one sentence each. */
+  readonly notices: readonly string[];
+}
