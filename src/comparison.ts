@@ -1,5 +1,5 @@
 /** The public, versioned shape of what `bulkhead diff --format json` prints. */
-import type { Finding, Place, Report } from './report.ts';
+import type { Finding, Place, Report, ReportError } from './report.ts';
 
 /** How access can grow. */
 export const ACCESS_KINDS = ['open', 'caller', 'trust', 'grant'] as const;
@@ -26,7 +26,12 @@ export interface GainedAccess {
 }
 
 /** A finding of before that is gone. */
-export type CuredFinding = Pick<Finding, 'policy' | 'severity' | 'message' | 'key' | 'resource' | 'fingerprint'>;
+export interface CuredFinding {
+  readonly policy: string;
+  /** Function or resource, and the fact. */
+  readonly subject: string;
+  readonly fingerprint: string;
+}
 
 export interface ComparisonSummary {
   readonly newFindings: number;
@@ -44,12 +49,13 @@ export interface Comparison extends Pick<Report, 'tool' | 'version' | 'service' 
   /** What was compared, as the user named it. */
   readonly before: string;
   readonly after: string;
-  /** `fail` where access grew or a new finding stops the deploy. */
-  readonly verdict: 'pass' | 'fail';
+  /** `fail` where access grew, or may have grown, or a new finding stops the deploy. `error` where after could not be audited. */
+  readonly verdict: 'pass' | 'fail' | 'error';
   readonly summary: ComparisonSummary;
   readonly access: readonly GainedAccess[];
   readonly newFindings: readonly Finding[];
   readonly cured: readonly CuredFinding[];
+  readonly errors: readonly ReportError[];
   /** What could not be compared, one sentence each. */
   readonly notices: readonly string[];
 }

@@ -42,8 +42,14 @@ export function replaceWord(text: string, word: string, by: string): string {
 function renamedIds(before: AuditInput, after: AuditInput): ReadonlyMap<string, string> {
   const [old, now] = [idsOf(before), idsOf(after)];
   const [gone, come] = [
-    byCommonName([...old].filter(([id]) => !now.has(id)), before.service.stage),
-    byCommonName([...now].filter(([id]) => !old.has(id)), after.service.stage),
+    byCommonName(
+      [...old].filter(([id]) => !now.has(id)),
+      before.service.stage,
+    ),
+    byCommonName(
+      [...now].filter(([id]) => !old.has(id)),
+      after.service.stage,
+    ),
   ];
   const pairs = [...gone].flatMap(([name, ids]): [string, string][] => {
     const [from, ...others] = ids;

@@ -25,7 +25,9 @@ export function callerFacts(before: Service, after: Service): readonly Fact[] {
 
 /** Who may take a role that could not. That Lambda takes the role of a function goes without saying. */
 export function trustFacts({ title, before, after }: Pair): readonly Fact[] {
-  const grants = gained(before instanceof Identity ? before.trust : [], after.trust).grants.filter((grant) => after.functions.length === 0 || !isLambda(grant));
+  const grants = gained(before instanceof Identity ? before.trust : [], after.trust).grants.filter(
+    (grant) => after.functions.length === 0 || !isLambda(grant),
+  );
   return byPrincipal(grants).map((group): Fact => {
     const [{ principal, statement }] = group;
     const who = principalInWords(principal, statement);
@@ -83,7 +85,10 @@ function isSaidOfEntries({ statement, principal }: NewGrant, service: Service): 
 }
 
 function isApi({ value }: Principal): boolean {
-  return value.texts.length > 0 && value.texts.every((tokens) => tokens.some((token) => token.kind === 'text' && token.text.startsWith('apigateway.')));
+  return (
+    value.texts.length > 0 &&
+    value.texts.every((tokens) => tokens.some((token) => token.kind === 'text' && token.text.startsWith('apigateway.')))
+  );
 }
 
 /** The account in the ARN of the API is the one deployed to. */

@@ -21,8 +21,13 @@ function routeFacts(before: Service, after: Service): readonly Fact[] {
     const isOpen = isNew(open.and(route.resource.exists), was);
     const to = owner === undefined ? '' : `, which calls function ${owner.name}`;
     if (isOpen.isPossible)
-      return [{ kind: 'open', subject, message: `open to anyone: ${route.endpoint}${to}`, principal: 'anyone', ...doubtOf(isOpen), at: route }];
-    const isThere = isNew(route.resource.exists, known.map((other) => other.route.resource.exists));
+      return [
+        { kind: 'open', subject, message: `open to anyone: ${route.endpoint}${to}`, principal: 'anyone', ...doubtOf(isOpen), at: route },
+      ];
+    const isThere = isNew(
+      route.resource.exists,
+      known.map((other) => other.route.resource.exists),
+    );
     if (owner === undefined || isThere.isNo) return [];
     const message = `${subject} may now be called through ${route.endpoint}, which is guarded`;
     return [{ kind: 'caller', subject, message, principal: route.endpoint, ...doubtOf(isThere), at: route }];
@@ -44,7 +49,10 @@ function functionFacts(before: Service, after: Service): readonly Fact[] {
     if (!isOfUrlOrSource(entry)) return [];
     const known = counterpart(entry.function, before);
     const was = known === undefined ? [] : entriesOf(before).filter((other) => isSameEntry(other, entry, known));
-    const truth = isNew(entry.truth, was.map((other) => other.truth));
+    const truth = isNew(
+      entry.truth,
+      was.map((other) => other.truth),
+    );
     return truth.isNo ? [] : [{ ...inWords(entry), ...doubtOf(truth), at: entry.at }];
   });
 }

@@ -37,7 +37,8 @@ function foreignRoles(before: Service, after: Service): readonly Fact[] {
   return after.functions.flatMap((one): readonly Fact[] => {
     const role = one.get('Role');
     const known = counterpart(one, before);
-    if (role.isMissing || after.identities.some(({ functions }) => functions.includes(one)) || known?.get('Role').text === role.text) return [];
+    if (role.isMissing || after.identities.some(({ functions }) => functions.includes(one)) || known?.get('Role').text === role.text)
+      return [];
     const subject = `function ${one.name}`;
     const message = `${subject} now runs with ${role.text}`;
     return [{ kind: 'grant', subject, message, unproven: 'that role is not in the templates', at: role }];
@@ -50,7 +51,15 @@ function unexpanded(before: Service, after: Service): readonly Fact[] {
     const known = before.unexpanded.some((other) => other.logicalId === resource.logicalId && isEqual(other.raw, resource.raw));
     if (known) return [];
     const subject = `${resource.type} ${resource.logicalId}`;
-    return [{ kind: 'grant', subject, message: `${subject} may bring new access`, unproven: 'a macro makes resources of it at deploy', at: resource }];
+    return [
+      {
+        kind: 'grant',
+        subject,
+        message: `${subject} may bring new access`,
+        unproven: 'a macro makes resources of it at deploy',
+        at: resource,
+      },
+    ];
   });
 }
 

@@ -24,7 +24,10 @@ export function grantFacts({ title, before, after }: Pair): readonly Fact[] {
   const unread = after.unread.filter(({ name }) => !known.has(name));
   const facts = [
     ...byManagedPolicy(title, grants.filter(isManaged)),
-    ...written(title, grants.filter((grant) => !isManaged(grant) && !isOwnLog(grant, after))),
+    ...written(
+      title,
+      grants.filter((grant) => !isManaged(grant) && !isOwnLog(grant, after)),
+    ),
     ...unread.map(({ at, name }): Fact => ({
       kind: 'grant',
       subject: title,
@@ -68,7 +71,8 @@ function written(title: string, grants: readonly NewGrant[]): readonly Fact[] {
 
 function lineFact(title: string, statement: Statement, lines: readonly Line[]): Fact {
   const grants = lines.flatMap((line) => line.grants);
-  const actions = lines[0]?.actions ?? [];
+  const [{ actions: named } = { actions: [] }] = lines;
+  const actions = named.includes('everything') ? ['everything'] : named;
   const patterns = [...new Set(grants.map(({ resource }) => resource))];
   const resources = patterns.map(resourceInWords);
   return {
@@ -85,7 +89,8 @@ function lineFact(title: string, statement: Statement, lines: readonly Line[]): 
 /** Where the resource is new to a statement whose actions are not, the resource. */
 function placeIn(statement: Statement, actions: readonly string[], resources: readonly string[]): Anchor {
   const named = statement.resources.find(({ texts }) => texts.some((tokens) => show(tokens) === resources[0]));
-  const isAboutResource = named !== undefined && resources.length < statement.resources.length && actions.length >= statement.actions.length;
+  const isAboutResource =
+    named !== undefined && resources.length < statement.resources.length && actions.length >= statement.actions.length;
   return statement.at(isAboutResource ? named : statement.elementFor(actions[0] ?? '*'));
 }
 

@@ -40,7 +40,8 @@ function titlesOf({ resource }: ResourcePolicy, service: Service): readonly stri
   const [kind, property] = ATTACHED[resource.type] ?? [];
   if (kind === undefined || property === undefined) return [`${kindOf(resource.type)} ${stableId(resource.logicalId)}`];
   const named = resource.get(property).items.filter((item) => !item.isMissing);
-  const names = named.length === 0 ? [kind === 'event bus' ? 'default' : stableId(resource.logicalId)] : named.map(({ text }) => nameIn(text));
+  const names =
+    named.length === 0 ? [kind === 'event bus' ? 'default' : stableId(resource.logicalId)] : named.map(({ text }) => nameIn(text));
   return names.map((name) => `${kind} ${name}`);
 }
 

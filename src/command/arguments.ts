@@ -1,17 +1,14 @@
 import { parseArgs } from 'node:util';
-import { AuditError } from '../errors.ts';
 import { didYouMean } from '../nearest.ts';
-import { FORMATS, PRESETS, SEVERITIES, type Format, type Preset, type ReportTarget, type Severity } from '../report.ts';
+import { FORMATS, type Format, type Preset, type ReportTarget } from '../report.ts';
+import { choice, optionsOf, refuse, target, type SettingArguments, type Texts } from './argument.ts';
+import { diffArguments, type DiffArguments } from './diff-arguments.ts';
 
-const COMMANDS = ['scan', 'baseline', 'policies', 'explain', 'help'];
+const COMMANDS = ['scan', 'diff', 'baseline', 'policies', 'explain', 'help'];
 
 /** What is audited, and by which settings. */
-export interface AuditArguments {
+export interface AuditArguments extends SettingArguments {
   readonly paths: readonly string[];
-  readonly preset?: Preset;
-  readonly failOn?: Severity | 'never';
-  readonly config?: string;
-  readonly stage?: string;
 }
 
 export interface ScanArguments extends AuditArguments {
@@ -42,7 +39,8 @@ export interface ExplainArguments {
   readonly config?: string;
 }
 
-export type Arguments = ScanArguments | BaselineArguments | PoliciesArguments | ExplainArguments | { readonly command: 'help' | 'version' };
+export type Arguments =
+  ScanArguments | DiffArguments | BaselineArguments | PoliciesArguments | ExplainArguments | { readonly command: 'help' | 'version' };
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -53,11 +51,10 @@ const OPTIONS = {
   stage: { type: 'string' },
   prune: { type: 'boolean' },
   'blast-radius': { type: 'boolean' },
+  baseline: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
-
-type TextOption = 'format' | 'preset' | 'fail-on' | 'config' | 'stage';
 
 /** Reads the words after `bulkhead`. What cannot be understood is an `AuditError` that says what was probably meant. */
 export function parseArguments(argv: readonly string[]): Arguments {
@@ -78,10 +75,14 @@ export function parseArguments(argv: readonly string[]): Arguments {
   }
 
   const [command, ...paths] = positionals;
+
   if (flags.has('help') || command === 'help') return { command: 'help' };
   if (flags.has('version')) return { command: 'version' };
   if (command === undefined) throw refuse('nothing to do', '; name a packaged service: `bulkhead scan .serverless`.');
   if (command === 'policies' || command === 'explain') return aboutPolicies(command, paths, texts);
+  if (flags.has('baseline') && command !== 'diff')
+    throw refuse('--baseline belongs to diff', '; to write the baseline, run `bulkhead baseline <path>`.');
+  if (command === 'diff') return diffArguments(paths, flags, reports, texts);
   if (command !== 'scan' && command !== 'baseline')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
   if (paths.length === 0)
@@ -105,7 +106,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 function aboutPolicies(
   command: 'policies' | 'explain',
   [policy, ...others]: readonly string[],
-  texts: ReadonlyMap<string, string>,
+  texts: Texts,
 ): PoliciesArguments | ExplainArguments {
   const { preset, config, ...rest } = optionsOf(texts);
   if (Object.keys(rest).length > 0 || texts.has('format'))
@@ -117,43 +118,4 @@ function aboutPolicies(
   }
   if (policy === undefined || others.length > 0) throw refuse('explain needs the id of one policy', '; `bulkhead policies` lists them.');
   return { command, policy, ...given };
-}
-
-function optionsOf(texts: ReadonlyMap<string, string>): Omit<AuditArguments, 'paths'> {
-  const preset = choice(texts, 'preset', PRESETS);
-  const failOn = choice(texts, 'fail-on', [...SEVERITIES, 'never']);
-  const [config, stage] = [texts.get('config'), texts.get('stage')];
-  return {
-    ...(preset === undefined ? {} : { preset }),
-    ...(failOn === undefined ? {} : { failOn }),
-    ...(config === undefined ? {} : { config }),
-    ...(stage === undefined ? {} : { stage }),
-  };
-}
-
-/** `sarif=out.sarif` */
-function target(given: string): ReportTarget {
-  const at = given.indexOf('=');
-  const [name, file] = [given.slice(0, Math.max(at, 0)), given.slice(at + 1)];
-  if (at < 0 || file === '')
-    throw refuse(`--report ${given} names no ${at < 0 ? 'format and ' : ''}file`, '; write it as `--report sarif=bulkhead.sarif`.');
-  const format = FORMATS.find((candidate) => candidate === name);
-  if (format === undefined) throw refuse(`--report must begin with one of ${FORMATS.join(', ')}, not ${name}`, didYouMean(name, FORMATS));
-  return { format, file };
-}
-
-function choice<Choice extends string>(
-  texts: ReadonlyMap<string, string>,
-  name: TextOption,
-  choices: readonly Choice[],
-): Choice | undefined {
-  const given = texts.get(name);
-  if (given === undefined) return undefined;
-  const chosen = choices.find((candidate) => candidate === given);
-  if (chosen === undefined) throw refuse(`--${name} must be one of ${choices.join(', ')}, not ${given}`, didYouMean(given, choices));
-  return chosen;
-}
-
-function refuse(problem: string, end = '.'): AuditError {
-  return new AuditError('invalid-arguments', `${problem}${end}`);
 }

@@ -8,12 +8,18 @@ Usage
 
   bulkhead baseline [--prune] <the same>…
 
+  bulkhead diff <packaged before> <packaged after>
+  bulkhead diff --baseline <packaged after>
+
   bulkhead policies [--preset <preset>]
   bulkhead explain <policy, or the id that another tool gives it>
 
   scan reports. baseline writes ${BASELINE_FILE} beside each service, with the findings of today:
   from then on they are counted and stop nothing, and what is new does. With --prune it only takes
   out what has been cured.
+
+  diff says what a change brings: access that nobody had, and findings that are new or cured.
+  It is written as console, json or markdown.
 
   A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
   A template is CloudFormation, as JSON or YAML.
@@ -34,7 +40,7 @@ Options
 
 Exit code
   0  the gate lets it pass
-  1  the gate says no
+  1  the gate says no; for diff: access grew, or may have grown, or a new finding stops the deploy
   2  the audit could not be made
 
 With --format json one input gives a report, several give an array of reports, in the order of the inputs.
@@ -43,5 +49,6 @@ Examples
   serverless package && bulkhead scan .serverless
   bulkhead scan services --format json > report.json
   bulkhead scan .serverless --report sarif=bulkhead.sarif --report markdown=comment.md
+  bulkhead diff ../main . --report markdown=comment.md
   bulkhead scan template.yml --preset strict --fail-on medium
 `;

@@ -9,8 +9,9 @@ import { renderConsole } from '../reporters/console.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { packageVersion } from '../version.ts';
-import { parseArguments, type Arguments, type BaselineArguments, type ScanArguments } from './arguments.ts';
+import { parseArguments, type Arguments, type ExplainArguments, type PoliciesArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
+import { runDiff } from './diff.ts';
 import { HELP_TEXT } from './help-text.ts';
 import { explainPolicy, listPolicies } from './policies.ts';
 import { scan, type ScanContext, type Scanned } from './scan.ts';
@@ -41,6 +42,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     const options = parseArguments(argv);
     if (options.command === 'scan') return await runScan(options, io, say);
     if (options.command === 'baseline') return await runBaseline(options, contextOf(io, say), io);
+    if (options.command === 'diff') return await runDiff(options, contextOf(io, say), { ...io, ...pageOf(io) });
     io.stdout.write(await textOf(options, contextOf(io, say)));
     return 0;
   } catch (error) {
@@ -53,8 +55,10 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   }
 }
 
+type AboutArguments = PoliciesArguments | ExplainArguments | Extract<Arguments, { readonly command: 'help' | 'version' }>;
+
 /** What the commands say that audit nothing. */
-async function textOf(options: Exclude<Arguments, ScanArguments | BaselineArguments>, context: ScanContext): Promise<string> {
+async function textOf(options: AboutArguments, context: ScanContext): Promise<string> {
   switch (options.command) {
     case 'help':
       return HELP_TEXT;
@@ -95,8 +99,7 @@ async function writeConfigured(scanned: readonly Scanned[], io: CommandIo, optio
 
 function consoleText(scanned: readonly Scanned[], blastRadius: boolean, io: CommandIo): string {
   const options = {
-    color: hasColor(io),
-    width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH,
+    ...pageOf(io),
     ...(io.isTTY && hasColor(io) ? { linkBase: folderAddress(io.cwd) } : {}),
   };
   const texts = scanned.map(({ input, report }) =>
@@ -110,6 +113,10 @@ function consoleText(scanned: readonly Scanned[], blastRadius: boolean, io: Comm
     `${number('error')} not completed`,
   ].join(' · ');
   return [...texts, ...(texts.length > 1 ? [`${total}\n`] : [])].join('\n');
+}
+
+function pageOf(io: CommandIo): { readonly color: boolean; readonly width: number } {
+  return { color: hasColor(io), width: io.isTTY ? (io.columns ?? LOG_WIDTH) : LOG_WIDTH };
 }
 
 function hasColor({ env, isTTY }: CommandIo): boolean {

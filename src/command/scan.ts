@@ -6,9 +6,11 @@ import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Report, ReportTarget, Waiver } from '../report.ts';
 import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
+import type { Config } from '../triage/config.ts';
 import { readConfig } from '../triage/read-config.ts';
 import { readFunctionWaivers } from '../triage/read-function-waivers.ts';
 import { packageVersion } from '../version.ts';
+import type { SettingArguments } from './argument.ts';
 import type { AuditArguments } from './arguments.ts';
 import { findConfiguration, type FoundConfiguration } from './configuration.ts';
 
@@ -45,12 +47,24 @@ export async function scan(options: AuditArguments, context: ScanContext): Promi
   return scanned;
 }
 
-async function scanOne(
+async function scanOne(collected: Collected, options: AuditArguments, context: ScanContext, catalogues: CatalogueCache): Promise<Scanned> {
+  return auditWith(await settingsFor(collected, options, context, catalogues), collected, context);
+}
+
+/** What an input is audited by. */
+export interface Settings {
+  readonly catalogue: Catalogue;
+  readonly config: Config;
+  readonly found: FoundConfiguration;
+  readonly stage: string | undefined;
+}
+
+export async function settingsFor(
   collected: Collected,
-  options: AuditArguments,
-  { disk, today, note, blastRadius = false }: ScanContext,
-  catalogues: CatalogueCache,
-): Promise<Scanned> {
+  options: SettingArguments,
+  { disk, note, cwd }: Pick<ScanContext, 'disk' | 'note' | 'cwd'>,
+  catalogues = new CatalogueCache(cwd),
+): Promise<Settings> {
   const found = findConfiguration(collected, options.config, disk);
   const catalogue = await catalogues.load(found);
   const custom = [...catalogue.values()].filter(({ source }) => source !== 'built in').length;
@@ -65,6 +79,12 @@ async function scanOne(
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
+  return { catalogue, config, found, stage };
+}
+
+/** Audits an input by settings, which may be those of another one that it is compared with. */
+export function auditWith({ catalogue, config, found, stage }: Settings, collected: Collected, context: ScanContext): Scanned {
+  const { disk, today, blastRadius = false } = context;
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
   const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
   const baseline = readBaseline(baselineFile(collected), disk);

@@ -1,8 +1,8 @@
 import { SEVERITIES, type Finding, type Report } from '../report.ts';
 import { blastRadiusLines } from './console-blast-radius.ts';
 import { FindingWriter } from './console-finding.ts';
+import { count, headline, pageOf, type Page } from './console-page.ts';
 import { groupFindings, MAKERS, type FindingGroup } from './finding-group.ts';
-import { painter, type Paint, type Style } from './paint.ts';
 import { safeText } from './safe-text.ts';
 import { wrap } from './wrap.ts';
 
@@ -16,13 +16,9 @@ export interface ConsoleOptions {
   readonly linkBase?: string;
 }
 
-const NARROWEST = 60;
-/** Longer lines are hard to read, however wide the window is. */
-const WIDEST = 120;
-
 /** The report for people: errors, what was found by function or resource, what is waived, and the sum of it. Ends with a newline. */
 export function renderConsole(report: Report, { color, width, subject, linkBase }: ConsoleOptions): string {
-  const page: Page = { paint: painter(color), width: Math.min(WIDEST, Math.max(NARROWEST, width)) };
+  const page = pageOf(color, width);
   const open = report.findings.filter(({ status }) => status === 'open');
   const writer = new FindingWriter({ ...page, linkBase, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
   const sections = [
@@ -40,11 +36,6 @@ export function renderConsole(report: Report, { color, width, subject, linkBase 
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
-}
-
-interface Page {
-  readonly paint: Paint;
-  readonly width: number;
 }
 
 function heading({ service, stage, region, preset, failOn }: Report, page: Page): readonly string[] {
@@ -133,13 +124,6 @@ function summary(report: Report, open: readonly Finding[], page: Page): readonly
   return [...headline(style, `${mark} ${found}, ${effect}`, ' · ', others, page), ...help(open).map((line) => page.paint('dim', line))];
 }
 
-/** What matters, and the rest beside it, or below where it does not fit. */
-function headline(style: Style, text: string, between: string, rest: string, { paint, width }: Page): readonly string[] {
-  if (rest === '') return [paint(style, text)];
-  if (text.length + between.length + rest.length <= width) return [paint(style, text) + paint('dim', between + rest)];
-  return [paint(style, text), ...wrap(rest, width - 2).map((line) => paint('dim', `  ${line}`))];
-}
-
 /** Where the policies are explained, once for all of them. */
 function help(open: readonly Finding[]): readonly string[] {
   const pages = new Set(
@@ -151,8 +135,4 @@ function help(open: readonly Finding[]): readonly string[] {
   if (page === '') return [];
   if (another === undefined) return [`  See ${safeText(page)}#<policy>`];
   return elsewhere === undefined ? [`  See ${safeText(folder)}, or run: npx bulkhead explain <policy>`] : [];
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,3 +1,4 @@
+import type { Comparison } from '../comparison.ts';
 import type { Report } from '../report.ts';
 import { safeJson } from './safe-json.ts';
 
@@ -66,15 +67,37 @@ const ORDER = [
   'info',
 ];
 const SUMMARY_ORDER = ['open', 'blocking', 'unproven', 'waived', 'baselined', 'policies', 'resources', 'functions'];
+const COMPARISON_ORDER = [
+  ...ORDER.slice(0, 2),
+  'kind',
+  ...ORDER.slice(2, ORDER.indexOf('preset')),
+  'before',
+  'after',
+  ...ORDER.slice(ORDER.indexOf('preset'), ORDER.indexOf('findings')),
+  'access',
+  'newFindings',
+  'cured',
+  'subject',
+  ...ORDER.slice(ORDER.indexOf('findings'), ORDER.indexOf('unproven')),
+  'principal',
+  'actions',
+  'resources',
+  ...ORDER.slice(ORDER.indexOf('unproven')),
+];
+const COMPARISON_SUMMARY_ORDER = ['gained', 'unproven', 'newFindings', 'blocking', 'cured'];
 
 /** The report as JSON, the same text for the same report. One report is an object; several are an array, in the order of the inputs. */
 export function renderJson(report: Report | readonly Report[]): string {
-  return safeJson(report, inOrder);
+  return safeJson(report, (key, value) => inOrder(value, key === 'summary' ? SUMMARY_ORDER : ORDER));
 }
 
-function inOrder(key: string, value: unknown): unknown {
+/** A comparison as JSON, in the same way. */
+export function renderComparisonJson(comparison: Comparison): string {
+  return safeJson(comparison, (key, value) => inOrder(value, key === 'summary' ? COMPARISON_SUMMARY_ORDER : COMPARISON_ORDER));
+}
+
+function inOrder(value: unknown, order: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const order = key === 'summary' ? SUMMARY_ORDER : ORDER;
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)));
 }

@@ -1,5 +1,6 @@
 import { SEVERITIES, type Finding, type Report, type Verdict } from '../report.ts';
 import { groupFindings, type FindingGroup } from './finding-group.ts';
+import { code, inert, plain } from './markdown-text.ts';
 import { escapeMarkup } from './markup.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeText } from './safe-text.ts';
@@ -14,7 +15,11 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 
 /** The reports as a comment on a pull request: findings by function or resource, folded away below the sum; cut where it would be too long. */
 export function renderMarkdown(reports: readonly Report[]): string {
-  const sections = reports.flatMap(sectionsOf);
+  return withinComment(reports.flatMap(sectionsOf));
+}
+
+/** As many of the sections as a comment holds, and a word about the others. */
+export function withinComment(sections: readonly string[]): string {
   let text = '';
   for (const [index, section] of sections.entries()) {
     if (text.length + section.length > MOST) {
@@ -48,7 +53,8 @@ function sectionsOf(report: Report): readonly string[] {
   ];
 }
 
-function groupSection({ title, kind, findings }: FindingGroup): string {
+/** The findings of one group, folded away. */
+export function groupSection({ title, kind, findings }: FindingGroup): string {
   const blocking = findings.filter(({ blocks }) => blocks).length;
   const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}${blocking > 0 ? `, ${blocking} blocking` : ''}`;
   const subject = kind === 'function' ? `function ${title}` : `${title} (${kind})`;
@@ -84,22 +90,4 @@ function waivedSection(findings: readonly Finding[]): readonly string[] {
   );
   if (items.length === 0) return [];
   return [[`<details><summary>${items.length} waived</summary>`, '', ...items, '', '</details>', ''].join('\n')];
-}
-
-/** Text of a template as text: no markup of either kind, no mention, no link, on one line. */
-function plain(text: string): string {
-  return inert(escapeMarkup(safeText(text)).replaceAll(/[\\`*_{}[\]()#+!|~-]/g, (character) => `\\${character}`));
-}
-
-/** Mentions and links are made of bare text, inside HTML too. */
-function inert(text: string): string {
-  return text.replaceAll(/@|:\/\/|www\./g, (start) => `${start.slice(0, 1)}<!-- -->${start.slice(1)}`);
-}
-
-/** As code, whatever is in it: a fence longer than any run of backticks inside. */
-function code(text: string): string {
-  const line = safeText(text);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
 }

@@ -46,7 +46,10 @@ describe('gainedAccess', () => {
       [withRole(get), withRole([])],
       // Split, renamed, and moved to a policy of its own.
       [withRole(get), { api: fn('Other'), Other: role(get) }],
-      [withRole(get), { ...withRole([]), P: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: get } } } }],
+      [
+        withRole(get),
+        { ...withRole([]), P: { Type: 'AWS::IAM::Policy', Properties: { Roles: [{ Ref: 'Role' }], PolicyDocument: { Statement: get } } } },
+      ],
       [withRole(allow('s3:*', { 'Fn::ImportValue': 'x' })), withRole([allow('s3:*', { 'Fn::ImportValue': 'x' })])],
     ] as const)
       expect(said(before, after), JSON.stringify(after)).to.deep.equal([]);
@@ -64,9 +67,17 @@ describe('gainedAccess', () => {
     expect(said(before, withRole({ Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' }))).to.deep.equal([
       'role of function api may now do everything but iam:* on everything',
     ]);
-    expect(said({}, { User: { Type: 'AWS::IAM::User', Properties: { Policies: role(allow('s3:GetObject', 'arn:aws:s3:::b/*'))['Properties' as never]['Policies'] } } })).to.deep.equal(
-      ['user User may now s3:GetObject on bucket b/*'],
-    );
+    expect(
+      said(
+        {},
+        {
+          User: {
+            Type: 'AWS::IAM::User',
+            Properties: { Policies: role(allow('s3:GetObject', 'arn:aws:s3:::b/*'))['Properties' as never]['Policies'] },
+          },
+        },
+      ),
+    ).to.deep.equal(['user User may now s3:GetObject on bucket b/*']);
   });
 
   it('sees that a Deny, a condition or a boundary has gone', () => {
@@ -93,8 +104,13 @@ describe('gainedAccess', () => {
 
   it('compares a function with itself: what it runs with, wherever that is', () => {
     const roles = { Weak: role(allow('s3:GetObject')), Strong: role(allow('s3:*')) };
-    expect(said({ ...roles, api: fn('Weak') }, { ...roles, api: fn('Strong') })).to.deep.equal(['role of function api may now s3:* on everything']);
-    expect(said({ Weak: roles.Weak, a: fn('Weak') }, { Weak: roles.Weak, a: fn('Weak'), b: fn('Weak') }), 'the role gains nothing').to.deep.equal([]);
+    expect(said({ ...roles, api: fn('Weak') }, { ...roles, api: fn('Strong') })).to.deep.equal([
+      'role of function api may now s3:* on everything',
+    ]);
+    expect(
+      said({ Weak: roles.Weak, a: fn('Weak') }, { Weak: roles.Weak, a: fn('Weak'), b: fn('Weak') }),
+      'the role gains nothing',
+    ).to.deep.equal([]);
     const elsewhere = (Role: string): Resources => ({ api: fn('x', { Role }) });
     expect(said(elsewhere('arn:aws:iam::111122223333:role/a'), elsewhere('arn:aws:iam::111122223333:role/b'))).to.deep.equal([
       'function api now runs with arn:aws:iam::111122223333:role/b (unproven: that role is not in the templates)',
@@ -104,7 +120,9 @@ describe('gainedAccess', () => {
 
   it('does not mention that a function writes its own log', () => {
     const log = (name: string): object =>
-      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], { 'Fn::Sub': `arn:aws:logs:eu-west-1:\${AWS::AccountId}:log-group:/aws/lambda/${name}:*` });
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], {
+        'Fn::Sub': `arn:aws:logs:eu-west-1:\${AWS::AccountId}:log-group:/aws/lambda/${name}:*`,
+      });
     const resources = (name: string): Resources => ({ api: fn('Role', { FunctionName: 'shop-dev-api' }), Role: role(log(name)) });
     for (const own of ['shop-dev-api', 'shop-dev*']) expect(said({}, resources(own)), own).to.deep.equal([]);
     for (const other of ['*', 'other-api', 'shop-dev-b*']) expect(said({}, resources(other)), other).to.have.length(1);
@@ -112,7 +130,9 @@ describe('gainedAccess', () => {
 
   it('says who may call a function or use a resource now', () => {
     const base = { api: fn(), Role: role([]) };
-    expect(said(base, { ...base, P: permission('222233334444') })).to.deep.equal(['function api may now be invoked by account 222233334444']);
+    expect(said(base, { ...base, P: permission('222233334444') })).to.deep.equal([
+      'function api may now be invoked by account 222233334444',
+    ]);
     expect(said(base, { ...base, P: permission('*') })).to.deep.equal(['function api may now be invoked by anyone']);
     expect(said(base, { ...base, P: permission('s3.amazonaws.com', { SourceAccount: { Ref: 'AWS::AccountId' } }) })).to.deep.equal([
       'function api may now be invoked by s3.amazonaws.com if StringLike aws:sourceaccount ${AWS::AccountId}',
@@ -138,7 +158,9 @@ describe('gainedAccess', () => {
   });
 
   it('says who may take a role now', () => {
-    const trusted = (AWS: unknown): Resources => ({ Deployer: role([], {}, { Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' }) });
+    const trusted = (AWS: unknown): Resources => ({
+      Deployer: role([], {}, { Effect: 'Allow', Principal: { AWS }, Action: 'sts:AssumeRole' }),
+    });
     expect(said(trusted('111122223333'), trusted(['111122223333', 'arn:aws:iam::222233334444:root']))).to.deep.equal([
       'role Deployer may now be assumed by account 222233334444',
     ]);
@@ -151,7 +173,10 @@ describe('gainedAccess', () => {
       api: fn(),
       Role: role([]),
       Http: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
-      Integration: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: { Ref: 'Http' }, IntegrationUri: { 'Fn::GetAtt': ['api', 'Arn'] } } },
+      Integration: {
+        Type: 'AWS::ApiGatewayV2::Integration',
+        Properties: { ApiId: { Ref: 'Http' }, IntegrationUri: { 'Fn::GetAtt': ['api', 'Arn'] } },
+      },
       Route: {
         Type: 'AWS::ApiGatewayV2::Route',
         Properties: {
@@ -188,7 +213,10 @@ describe('gainedAccess', () => {
         },
         { stage: name, region },
       );
-    const [dev, prod] = [stage('dev', 'eu-west-1', ['dynamodb:GetItem']), stage('prod', 'us-east-1', ['dynamodb:GetItem', 'dynamodb:Query'])];
+    const [dev, prod] = [
+      stage('dev', 'eu-west-1', ['dynamodb:GetItem']),
+      stage('prod', 'us-east-1', ['dynamodb:GetItem', 'dynamodb:Query']),
+    ];
     expect(said(dev, prod)).to.deep.equal([
       'role of function api may now dynamodb:Query on arn:aws:dynamodb:us-east-1:111122223333:table/shop-prod-orders',
     ]);
@@ -214,13 +242,18 @@ describe('gainedAccess', () => {
     expect(fact).to.match(/^role of function api may now s3:DeleteObject on bucket a\/\* \(unproven: only when condition IsProd holds/);
     expect(others).to.deep.equal([]);
     const sam = { Api: { Type: 'AWS::Serverless::Function', Properties: { Policies: 'AdministratorAccess' } } };
-    expect(said({}, sam)).to.deep.equal(['AWS::Serverless::Function Api may bring new access (unproven: a macro makes resources of it at deploy)']);
+    expect(said({}, sam)).to.deep.equal([
+      'AWS::Serverless::Function Api may bring new access (unproven: a macro makes resources of it at deploy)',
+    ]);
     expect(said(sam, sam)).to.deep.equal([]);
   });
 
   it('shows no secret that a condition holds', () => {
     const token = 'amzn1.ask.skill.0000';
-    const [fact] = said({ api: fn(), Role: role([]) }, { api: fn(), Role: role([]), P: permission('alexa-appkit.amazon.com', { EventSourceToken: token }) });
+    const [fact] = said(
+      { api: fn(), Role: role([]) },
+      { api: fn(), Role: role([]), P: permission('alexa-appkit.amazon.com', { EventSourceToken: token }) },
+    );
     expect(fact).to.equal('function api may now be invoked by alexa-appkit.amazon.com if StringLike lambda:eventsourcetoken (hidden)');
   });
 });

@@ -1,31 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { run } from '../../src/command/run.ts';
 import type { Report } from '../../src/report.ts';
 import { temporaryFolder } from '../input/temporary-folder.ts';
+import { bulkhead } from './bulkhead.ts';
 
 const folder = temporaryFolder();
-
-interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function bulkhead(
-  cwd: string,
-  argv: string,
-  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
-): Promise<Outcome> {
-  const written = { stdout: '', stderr: '' };
-  const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
-  const code = await run(
-    argv.split(' ').filter((word) => word !== ''),
-    { cwd, stdout: writer('stdout'), stderr: writer('stderr'), env: {}, today: '2026-09-30', isTTY: false, ...io },
-  );
-  return { code, ...written };
-}
 
 const statement = (action: string): object => ({ Effect: 'Allow', Action: action, Resource: '*' });
 const role = (action: string): object => ({
