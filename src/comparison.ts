@@ -1,6 +1,10 @@
 /** The public, versioned shape of what `bulkhead diff --format json` prints. */
 import type { Finding, Place, Report, ReportError } from './report.ts';
 
+/** How a comparison can be written. */
+export const COMPARISON_FORMATS = ['console', 'json', 'markdown'] as const;
+export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
+
 /** How access can grow. */
 export const ACCESS_KINDS = ['open', 'caller', 'trust', 'grant'] as const;
 

@@ -71,7 +71,7 @@ function written(title: string, grants: readonly NewGrant[]): readonly Fact[] {
 
 function lineFact(title: string, statement: Statement, lines: readonly Line[]): Fact {
   const grants = lines.flatMap((line) => line.grants);
-  const [{ actions: named } = { actions: [] }] = lines;
+  const named = lines[0]?.actions ?? [];
   const actions = named.includes('everything') ? ['everything'] : named;
   const patterns = [...new Set(grants.map(({ resource }) => resource))];
   const resources = patterns.map(resourceInWords);

@@ -1,9 +1,6 @@
+import { COMPARISON_FORMATS, type ComparisonFormat } from '../comparison.ts';
 import type { ReportTarget } from '../report.ts';
 import { choice, optionsOf, refuse, type SettingArguments, type Texts } from './argument.ts';
-
-/** How a comparison can be written. */
-const COMPARISON_FORMATS = ['console', 'json', 'markdown'] as const;
-export type ComparisonFormat = (typeof COMPARISON_FORMATS)[number];
 
 export interface DiffArguments extends SettingArguments {
   readonly command: 'diff';

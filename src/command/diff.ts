@@ -5,11 +5,9 @@ import { collectInputs, type Collected } from '../input/collect.ts';
 import { writeText, type WriteFile } from '../output/write-file.ts';
 import type { Comparison, GainedAccess } from '../comparison.ts';
 import type { Report } from '../report.ts';
-import { renderComparison } from '../reporters/comparison-console.ts';
-import { renderComparisonMarkdown } from '../reporters/comparison-markdown.ts';
-import { renderComparisonJson } from '../reporters/json.ts';
+import { comparisonText } from '../reporters/comparison.ts';
 import { compareFindings, compareWithBaseline, type ComparedFindings } from '../triage/compare-findings.ts';
-import type { ComparisonFormat, DiffArguments } from './diff-arguments.ts';
+import type { DiffArguments } from './diff-arguments.ts';
 import { auditWith, settingsFor, type ScanContext, type Scanned } from './scan.ts';
 
 interface DiffIo {
@@ -32,9 +30,9 @@ export async function runDiff(options: DiffArguments, context: ScanContext, io: 
     options.before === undefined
       ? withBaseline(scanned, options)
       : withBefore(theOne(options.before, context), options.before, after, scanned);
-  io.stdout.write(textOf(options.format, comparison, io));
+  io.stdout.write(comparisonText(options.format, comparison, io));
   for (const { format, file } of options.reports) {
-    const text = textOf(format, comparison, { color: false, width: FILE_WIDTH });
+    const text = comparisonText(format, comparison, { color: false, width: FILE_WIDTH });
     writeText(resolve(context.cwd, file), text, `The ${format} report`, file, io.writeFile);
   }
   return EXIT_CODES[comparison.verdict];
@@ -104,15 +102,4 @@ function comparisonOf(
     errors,
     notices,
   };
-}
-
-function textOf(format: ComparisonFormat, comparison: Comparison, page: { readonly color: boolean; readonly width: number }): string {
-  switch (format) {
-    case 'console':
-      return renderComparison(comparison, page);
-    case 'json':
-      return renderComparisonJson(comparison);
-    case 'markdown':
-      return renderComparisonMarkdown(comparison);
-  }
 }

@@ -1,4 +1,5 @@
 import type { Comparison, GainedAccess } from '../comparison.ts';
+import { count } from './console-page.ts';
 import { groupFindings } from './finding-group.ts';
 import { code, plain } from './markdown-text.ts';
 import { groupSection, withinComment } from './markdown.ts';
@@ -15,9 +16,9 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   const { service, stage, region, verdict, summary, access, newFindings, cured, errors, notices, before, after } = comparison;
   const subject = [service, stage, region].filter((part) => part !== undefined).map(plain);
   const sum = [
-    `${summary.gained} new permissions`,
+    count(summary.gained, 'new permission'),
     ...(summary.unproven > 0 ? [`${summary.unproven} of them unproven`] : []),
-    `${summary.newFindings} new findings`,
+    count(summary.newFindings, 'new finding'),
     `${summary.blocking} blocking`,
     `${summary.cured} cured`,
     `${plain(before)} → ${plain(after)}`,
