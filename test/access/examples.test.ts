@@ -18,7 +18,7 @@ const inputs = readdirSync(EXAMPLES).map((file): readonly [string, AuditInput] =
 /** The input with one more statement in the first policy that is written at its first role; undefined where there is none. */
 function withOneMore(input: AuditInput): AuditInput | undefined {
   const copy = structuredClone(input);
-  const { Resources } = copy.templates[0]?.document as { readonly Resources: Readonly<Record<string, Role>> };
+  const { Resources } = copy.templates[0]!.document as { readonly Resources: Readonly<Record<string, Role>> };
   const policies = Object.values(Resources).flatMap(({ Type, Properties }) =>
     Type === 'AWS::IAM::Role' && Array.isArray(Properties?.Policies) ? (Properties.Policies as unknown[]) : [],
   );
