@@ -25,7 +25,7 @@ function inOtherNames(text: string, from: ServiceInput, to: ServiceInput): strin
 }
 
 /** Replaces a word where it stands alone between characters that are no letters or digits. */
-export function replaceWord(text: string, word: string, by: string): string {
+function replaceWord(text: string, word: string, by: string): string {
   if (word === by || word === '') return text;
   const isPart = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
   let result = '';
