@@ -1,6 +1,6 @@
 import type { Comparison, ComparisonFormat } from '../comparison.ts';
-import { renderComparison } from './comparison-console.ts';
-import { renderComparisonMarkdown } from './comparison-markdown.ts';
+import { renderComparison } from './console-comparison.ts';
+import { renderComparisonMarkdown } from './markdown-comparison.ts';
 import { renderComparisonJson } from './json.ts';
 
 /** A comparison in one of its formats; colour and width are those of the terminal. */
