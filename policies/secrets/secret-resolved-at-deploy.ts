@@ -25,7 +25,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['recommended', 'strict'],
   why: 'The framework resolves `${ssm:…}`, `${env:…}` and the like while it packages, and SecureStrings come decrypted: the plain text lies in the template, in the deployment bucket and in the configuration of the function, also after it was changed in its store.',
-  fix: 'Pass the name of the secret and read it at run time (`environment: { DB_PASSWORD_PARAMETER: /orders/db-password }`); in a property of a resource that supports it let CloudFormation read it: `{{resolve:ssm-secure:/orders/db-password}}` or `{{resolve:secretsmanager:…}}`. Then change the secret.',
+  fix: 'Pass the name of the secret and read it at run time (`environment: { <NAME>_PARAMETER: /orders/db-password }`); in a property of a resource that supports it let CloudFormation read it: `{{resolve:ssm-secure:/orders/db-password}}` or `{{resolve:secretsmanager:…}}`. Then change the secret.',
   references: [
     'https://www.serverless.com/framework/docs/providers/aws/guide/variables#reference-variables-using-the-ssm-parameter-store',
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/ps-integration-lambda-extensions.html',

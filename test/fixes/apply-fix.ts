@@ -5,7 +5,7 @@ import type { Remedy } from './remedies.ts';
 type Key = string | number;
 
 /** Keys at the top of `serverless.yml`. */
-const TOP = new Set(['provider', 'functions', 'resources', 'custom', 'layers', 'package', 'plugins', 'stepFunctions']);
+const TOP = new Set(['frameworkVersion', 'provider', 'functions', 'resources', 'custom', 'layers', 'package', 'plugins', 'stepFunctions']);
 const CONFIGURATION = new Set(['policies', 'trustedAccounts', 'publicEndpoints']);
 const EVENTS = new Set('http httpApi websocket stream sns sqs s3 schedule eventBridge cloudFront alb iot cognitoUserPool'.split(' '));
 const OF_RESOURCE = new Set(['DeletionPolicy', 'UpdateReplacePolicy']);

@@ -15,7 +15,8 @@ export interface Remedy {
 /** What stands between two pieces of code where the second is another way, and not the rest of the same. */
 const OTHER_WAY = /\bor\b|;|[.)]\s|\botherwise\b|\bfor all\b|\bfor an?\b|\bplugin\b/;
 /** How a clause begins that is about a case other than the one at hand. */
-const OTHER_CASE = /^[\s,;)]*(?:(?:or|and),?\s*)?(?:for|where|of an?|in an?|at a|with the plugin|a single)\b|\bplugin\b/i;
+const OTHER_CASE =
+  /^[\s,;)]*(?:(?:or|and),?\s*)?(?:for|where|of an?|in an?|at a|with (?:the plugin|osls|serverless)|a single)\b|\bplugin\b/i;
 const REMOVAL = /\b[Dd]elete the (output|permission|rule|action|policy)\b/;
 
 /**
