@@ -18,7 +18,7 @@ function start({ folder, tests }: Bench, mode: string): ChildProcess {
   return fork(join(folder, 'mutation/run-worker.ts'), [mode, ...tests], {
     cwd: folder,
     env: ENVIRONMENT,
-    execArgv: ['--import', 'tsx', '--max-old-space-size=1500'],
+    execArgv: ['--import', 'tsx', '--max-old-space-size=4000'],
   });
 }
 
@@ -64,13 +64,20 @@ export class Warm {
     this.#bench = bench;
   }
 
+  /** A process that has judged hundreds may end for want of memory, and no mutant is to blame: the next one tries it again. */
   async judge(task: Task): Promise<Result> {
+    return (await this.#ask(task)) ?? (await this.#ask(task)) ?? { outcome: 'timeout' };
+  }
+
+  /** Undefined where the process ends without an answer. */
+  async #ask(task: Task): Promise<Result | undefined> {
     const child = this.#child ?? (await this.#begin());
     child.send(task);
-    const result = await answer(child, WARM_LIMIT);
-    if (result !== undefined) return result as Result;
+    const result = (await answer(child, WARM_LIMIT)) as Result | undefined;
+    if (result !== undefined) return result;
+    const hangs = child.exitCode === null && child.signalCode === null;
     this.end();
-    return { outcome: 'timeout' };
+    return hangs ? { outcome: 'timeout' } : undefined;
   }
 
   async #begin(): Promise<ChildProcess> {
