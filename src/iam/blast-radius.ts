@@ -78,7 +78,8 @@ function granted(role: Identity, statement: Statement): readonly Reach[] {
   if (statement.allows.isNo) return [];
   const on = statement.notResources.length > 0 ? [`all but ${texts(statement.notResources)}`] : statement.resources.map(({ text }) => text);
   if (statement.notActions.length > 0) {
-    const truth = role.grants('*').find((one) => one.statement === statement)?.truth ?? statement.allows;
+    const truth = role.grants('*').find((one) => one.statement === statement)?.truth;
+    if (truth === undefined) return [];
     return [{ kind: 'changes', actions: [`all but ${texts(statement.notActions)}`], on, ...doubt(truth.doubt) }];
   }
   return statement.actions.flatMap((action): readonly Reach[] => {

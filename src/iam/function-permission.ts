@@ -79,8 +79,8 @@ export class FunctionPermission implements Anchor {
     const given = this.resource.get('SourceAccount');
     const at = given.isMissing ? this.resource.get('SourceArn') : given;
     for (const tokens of at.texts) {
-      const account = literal(accountOf(tokens) ?? []);
-      if (account === undefined || !/^\d{12}$/.test(account) || this.service.isTrusted(account)) continue;
+      const account = literal(accountOf(tokens) ?? []) ?? '';
+      if (!/^\d{12}$/.test(account) || this.service.isTrusted(account)) continue;
       const isIt = at.test((one) => Truth.of(one === tokens));
       return {
         account,

@@ -132,15 +132,16 @@ function isBoundBefore(region: Region, { bounds }: Decider, now: Decider, reques
 
 /** A doubt where policies that are not here may decide: more is attached after, or less before, or a boundary is in another stack. */
 function unreadDoubt(before: Access, after: Access): Truth {
-  const [old, now] = [before, after].map((access) => (access instanceof Identity ? unreadOf(access) : []));
-  const names = [...new Set([...(old ?? []), ...(now ?? [])])];
-  if (names.length === 0) return Truth.no;
-  const isSame = old?.length === now?.length && names.length === old?.length;
+  const [old, now] = [unreadOf(before), unreadOf(after)];
+  const names = [...new Set([...old, ...now])];
+  const isSame = old.length === names.length && now.length === names.length;
   const takesAway = decider(before).denies.length > 0;
-  return isSame && !takesAway ? Truth.no : Truth.doubt(NOT_READ(names));
+  return names.length === 0 || (isSame && !takesAway) ? Truth.no : Truth.doubt(NOT_READ(names));
 }
 
-function unreadOf({ unread, boundary, resource }: Identity): readonly string[] {
+function unreadOf(access: Access): readonly string[] {
+  if (!(access instanceof Identity)) return [];
+  const { unread, boundary, resource } = access;
   const bound = resource.get('PermissionsBoundary');
   const isUnread = bound.present.isPossible && (boundary === undefined || bound.cases.length > 1);
   return [...new Set([...unread.map(({ name }: UnreadPolicy) => name), ...(isUnread ? [`boundary ${bound.text}`] : [])])];

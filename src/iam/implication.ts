@@ -50,7 +50,7 @@ const ANYTHING: Tokens = [STAR];
 
 /** Whether of a request that has the key, what one lets pass the other does. Keys of one value and of several are not compared. */
 function isNarrower(one: Condition, asked: Condition): Truth {
-  if (one.comparison === 'null' || one.quantifier !== asked.quantifier || (one.negated && !asked.negated)) return Truth.no;
+  if (one.quantifier !== asked.quantifier || (one.negated && !asked.negated)) return Truth.no;
   const ranges = ({ comparison }: Condition, written: Tokens): Range => ({ comparison, written });
   if (one.negated) return eachOf(asked, (tokens) => someOf(one, (other) => isWithin(ranges(asked, tokens), ranges(one, other))));
   if (asked.negated)

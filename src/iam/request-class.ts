@@ -1,5 +1,5 @@
 import { covers, intersects } from '../template/match.ts';
-import { holes, literal, OWN_ACCOUNT, STAR, type Tokens } from '../template/token.ts';
+import { holes, literal, OWN_ACCOUNT, split, STAR, type Tokens } from '../template/token.ts';
 import { Truth } from '../template/truth.ts';
 import { parseArn } from './arn.ts';
 import { always, ANY_REQUEST, NEVER, type KeyFacts, type RequestClass } from './condition.ts';
@@ -34,15 +34,7 @@ export function ownerOfArn(pattern: Tokens): Tokens {
   const arn = parseArn(pattern);
   if (!arn) return pattern;
   if (arn.account.length > 0) return arn.account;
-  return beforeSlash(arn.resource);
-}
-
-function beforeSlash(tokens: Tokens): Tokens {
-  const at = tokens.findIndex((token) => token.kind === 'text' && token.text.includes('/'));
-  const token = tokens[at];
-  return at < 0 || token?.kind !== 'text'
-    ? tokens
-    : [...tokens.slice(0, at), { kind: 'text', text: token.text.slice(0, token.text.indexOf('/')) }];
+  return split(arn.resource, '/')[0] ?? arn.resource;
 }
 
 /** The least length of an organisation's id. */

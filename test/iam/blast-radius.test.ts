@@ -49,6 +49,71 @@ describe('the blast radius', () => {
       .that.includes('IsProd');
   });
 
+  it('says nothing of a statement that a Deny takes away as a whole', () => {
+    const all = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
+    expect(kinds(roleWith([all, statement('*', '*', { Effect: 'Deny' })]))).to.deep.equal([]);
+    expect(of(roleWith([{ Effect: 'Allow', Action: 'sqs:*', NotResource: 'arn:aws:sqs:*:*:audit' }]))?.reaches).to.deep.include({
+      kind: 'changes',
+      actions: ['sqs:*'],
+      on: ['all but arn:aws:sqs:*:*:audit'],
+    });
+  });
+
+  it('counts what a key decrypts as data, and what only looks as nothing', () => {
+    const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1';
+    expect(kinds(role('kms:Decrypt', KEY))).to.deep.equal(['data']);
+    expect(kinds(role('kms:DescribeKey', KEY))).to.deep.equal([]);
+    expect(kinds(role('xray:PutTraceSegments', '*'))).to.deep.equal([]);
+    expect(
+      kinds(role(['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'], 'arn:aws:ssm:*:*:parameter/orders/*')),
+    ).to.deep.equal(['secrets']);
+    expect(kinds(role(['lambda:InvokeFunctionUrl', 'lambda:InvokeAsync'], 'arn:aws:lambda:*:123456789012:function:a'))).to.deep.equal([
+      'functions',
+    ]);
+  });
+
+  it('doubts what a role does that a condition may choose', () => {
+    const sections = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('Stage'), 'prod'] } } };
+    const chosen = {
+      Function: fn({ Role: cfnIf('IsProd', getAtt('Role'), getAtt('Plain')) }),
+      Role: role('dynamodb:PutItem', TABLE),
+      Plain: roleWith([]),
+    };
+    const [one] = blastRadius(serviceOf(chosen, sections));
+    expect(one?.roles).to.deep.equal(['Role', 'Plain']);
+    expect(one?.reaches).to.deep.equal([
+      { kind: 'changes', actions: ['dynamodb:PutItem'], on: [TABLE], unproven: 'only when condition IsProd holds' },
+    ]);
+  });
+
+  it('puts power before openness', () => {
+    const url = (name: string): object => ({ Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE', TargetFunctionArn: getAtt(name) } });
+    const all = radius({
+      Opened: fn({ Role: getAtt('Weak') }),
+      Url: url('Opened'),
+      Closed: fn({ Role: getAtt('Strong') }),
+      Strong: role('iam:AttachRolePolicy', '*'),
+      Weak: role('sqs:AddPermission', 'arn:aws:sqs:eu-west-1:123456789012:a'),
+      A: fn({ Role: getAtt('Weak') }),
+    });
+    expect(all.map(({ function: name }) => name)).to.deep.equal(['Closed', 'Opened', 'A']);
+  });
+
+  it('is that of the roles that the function itself has', () => {
+    const all = radius({
+      A: fn({ Role: getAtt('Role') }),
+      B: fn({ Role: getAtt('Role') }),
+      C: fn({ Role: getAtt('Other') }),
+      Role: role('dynamodb:PutItem', TABLE),
+      Other: roleWith([]),
+    });
+    expect(all.map(({ function: name, roles }) => [name, roles])).to.deep.equal([
+      ['A', ['Role']],
+      ['B', ['Role']],
+      ['C', ['Other']],
+    ]);
+  });
+
   it('says who calls, and puts the open and powerful first', () => {
     const all = radius({
       Function: fn(),

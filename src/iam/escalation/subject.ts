@@ -24,7 +24,7 @@ export interface Subject {
 export function accountsFor({ statements }: Identity, ownId: string | undefined): readonly Tokens[] {
   if (ownId !== undefined) return [[OWN_ACCOUNT], text(ownId)];
   const written = statements.flatMap(({ resources }) =>
-    resources.flatMap(({ texts }) => texts.map((tokens) => literal(parseArn(wildcards(tokens))?.account ?? []) ?? '')),
+    resources.flatMap(({ texts }) => texts.flatMap((tokens) => literal(parseArn(wildcards(tokens))?.account ?? []) ?? [])),
   );
   return [[OWN_ACCOUNT], ...[...new Set(written)].filter((id) => /^\d{12}$/.test(id)).map(text)];
 }
