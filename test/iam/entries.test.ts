@@ -24,12 +24,12 @@ const route = (RouteKey: string, more: object = {}, ApiId: unknown = ref('Api'))
   Type: 'AWS::ApiGatewayV2::Route',
   Properties: { ApiId, RouteKey, Target: join('/', 'integrations', ref('Integration')), ...more },
 });
-const api = (ProtocolType: string, routes: object): object => ({
+const api = (ProtocolType: string, routes: object): Readonly<Record<string, object>> => ({
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType } },
   Integration: integration(ref('Api')),
   ...routes,
 });
-const rest = (method: object, more: object = {}): object => ({
+const rest = (method: object, more: object = {}): Readonly<Record<string, object>> => ({
   Rest: { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'orders', ...more } },
   Method: {
     Type: 'AWS::ApiGateway::Method',
@@ -110,7 +110,7 @@ describe('a method of a REST API', () => {
   });
 
   it('is guarded by the endpoint or the policy of its API', () => {
-    const policy = (more: object): object => ({
+    const policy = (more: object): Readonly<Record<string, unknown>> => ({
       Policy: { Statement: { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*', ...more } },
     });
     const inside = { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } };
@@ -128,7 +128,7 @@ describe('a method of a REST API', () => {
 });
 
 describe('a permission', () => {
-  const one = (principal: unknown, more: object = {}): readonly string[] => entries({ Permission: permission(principal, more) });
+  const one = (principal: unknown, more: Readonly<Record<string, unknown>> = {}): readonly string[] => entries({ Permission: permission(principal, more) });
 
   it('is an entry for whom it lets in', () => {
     expect(one('*')).to.deep.equal(['anyone a permission for everyone: yes']);
