@@ -128,7 +128,8 @@ describe('a method of a REST API', () => {
 });
 
 describe('a permission', () => {
-  const one = (principal: unknown, more: Readonly<Record<string, unknown>> = {}): readonly string[] => entries({ Permission: permission(principal, more) });
+  const one = (principal: unknown, more: Readonly<Record<string, unknown>> = {}): readonly string[] =>
+    entries({ Permission: permission(principal, more) });
 
   it('is an entry for whom it lets in', () => {
     expect(one('*')).to.deep.equal(['anyone a permission for everyone: yes']);
