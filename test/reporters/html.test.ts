@@ -24,6 +24,25 @@ describe('the HTML report', () => {
     expect(text).to.match(/default-src &#39;none&#39;; script-src &#39;sha256-[\w+/=]+&#39;; style-src &#39;sha256-/);
   });
 
+  it('says who answers for which waiver until when, and how much it covers', () => {
+    const text = htmlOf([sharedReport()]);
+    const row = (name: string): string =>
+      new RegExp(`<tr><td><code>${name}</code></td><td>.*?</tr>`).exec(text.slice(text.indexOf('>Waivers<')))?.[0] ?? '';
+    expect(row('queue-policy-open')).to.match(/resource <code>Queue<.*Partners send to it<.*payments<.*"2027-01-31".*1 finding</);
+    expect(row('role-full-admin')).to.match(/all<.*administrators<.*platform<.*"2026-12-24".*0 findings</);
+    expect(text).to.match(/cfn_nag<.*W11<.*here wildcard-resource<.*agreed &lt;b&gt;<.*no</);
+  });
+
+  it('says who may call what, and what each function may do', () => {
+    const text = htmlOf([sharedReport()]);
+    expect(text).to.match(
+      /<th scope="row"><a href="#r0-s\d">hello<\/a><\/th><td><code>GET \/&lt;orders&gt;<.*unproven: only when condition IsProd holds/,
+    );
+    expect(text).to.match(/<th scope="rowgroup" rowspan="4">worker<div class="aside">role WorkerRole</);
+    expect(text).to.match(/secrets<\/span><\/td><td><code>secretsmanager:GetSecretValue<.*unproven: a parameter decides.*secret:db-\*</);
+    expect(text).to.match(/role not in the template<.*not known here</);
+  });
+
   it('holds no markup but its own', () => {
     const text = htmlOf([sharedReport({ service: MARK, findings: [finding({ message: MARK, key: MARK, fix: MARK })] })]);
     expect(text.match(/<script>/g)).to.have.length(1);

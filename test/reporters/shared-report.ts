@@ -31,6 +31,8 @@ const POLICIES = [
   },
 ] as const;
 
+const WAIVER = { policy: 'queue-policy-open', resource: 'Queue', reason: 'Partners send to it', owner: 'payments', until: '2027-01-31' };
+
 /** A function that anyone may call with all the rights there are, one that AWS calls with some, and one of which little is known. */
 const RADIUS: readonly BlastRadius[] = [
   {
@@ -71,6 +73,18 @@ export function sharedReport(parts: Partial<Report> = {}): Report {
   return report({
     policies: POLICIES,
     blastRadius: RADIUS,
+    waivers: [WAIVER, { policy: 'role-full-admin', reason: 'The stack of the administrators', owner: 'platform', until: '2026-12-24' }],
+    importedWaivers: [
+      {
+        tool: 'cfn_nag',
+        id: 'W11',
+        template: 't.json',
+        resource: 'Role',
+        reason: 'agreed <b>',
+        policies: ['wildcard-resource'],
+        accepted: false,
+      },
+    ],
     findings: [
       finding({
         blocks: true,
@@ -106,13 +120,7 @@ export function sharedReport(parts: Partial<Report> = {}): Report {
         message: 'The queue takes messages from anyone.',
         fingerprint: 'f2',
         status: 'waived',
-        waiver: {
-          policy: 'queue-policy-open',
-          resource: 'Queue',
-          reason: 'Partners send to it',
-          owner: 'payments',
-          until: '2027-01-31',
-        },
+        waiver: WAIVER,
       }),
       finding({ severity: 'low', message: 'An old one.', fingerprint: 'f3', status: 'baselined' }),
       finding({

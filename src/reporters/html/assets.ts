@@ -1,13 +1,13 @@
 /** The style of the page: the reader's own choice of light or dark, and nothing fetched. */
 export const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --soft: #8881; --critical: #b3123b; --high: #c2410c; --medium: #8a6100; --low: #0f6b8a; --info: #5b6470; }
+:root { color-scheme: light dark; --line: #8888; --soft: #8881; --critical: #b3123b; --high: #c2410c; --medium: #8a6100; --low: #0f6b8a; --info: #5b6470; }
 @media (prefers-color-scheme: dark) { :root { --critical: #ff7a9a; --high: #ff9e66; --medium: #f2c14e; --low: #6cc9e8; --info: #a9b3c0; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 70rem; padding: 1.5rem; font: 1rem/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.25rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1.25rem 0 .5rem; overflow-wrap: anywhere; }
 code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
-.scroll { overflow-x: auto; }
+.scroll { overflow-x: auto; margin-bottom: 1rem; }
 .verdict { border-left: .4rem solid var(--info); padding: .5rem 1rem; background: var(--soft); }
 .verdict.fail, .verdict.error { border-color: var(--critical); } .verdict.pass { border-color: #2e8540; }
 .filters { display: flex; flex-wrap: wrap; gap: .5rem 1.25rem; align-items: end; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; position: sticky; top: 0; background: Canvas; z-index: 1; }
@@ -17,7 +17,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .finding > summary { padding: .5rem .75rem; cursor: pointer; overflow-wrap: anywhere; } .finding > dl { margin: 0; padding: 0 .75rem .75rem 2rem; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 html { scroll-padding-top: 8rem; }
 .finding.settled { opacity: .75; }
-th { font-weight: 600; } table ul { margin: 0; padding-left: 1.1rem; } thead th { white-space: nowrap; } th[scope=rowgroup], th[scope=row] { font-weight: 400; overflow-wrap: anywhere; min-width: 9rem; } td { min-width: 6rem; }
+th { font-weight: 600; } table ul { margin: 0; padding-left: 1.1rem; } thead th { white-space: nowrap; } th[scope=rowgroup], th[scope=row] { font-weight: 400; overflow-wrap: anywhere; min-width: 9rem; } td { min-width: 6rem; } th[scope=rowgroup] ~ td:last-child { min-width: 12rem; }
 tbody + tbody { border-top: 2px solid var(--line); }
 .aside, .legend { color: var(--info); font-size: .875rem; }
 .frame { border: 1px solid var(--line); border-radius: .5rem; } .key { font-weight: 600; white-space: nowrap; } .key::before { content: ''; display: inline-block; width: 1.5rem; margin-right: .35rem; vertical-align: .25em; border-top: 3px solid; }

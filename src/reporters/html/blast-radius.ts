@@ -10,10 +10,10 @@ import { groupedTable } from './table.ts';
 const MOST = 40;
 
 /** What each function could do if its code were taken over: as a picture, and who may call what and do what as tables. */
-export function blastRadiusSection(radius: readonly BlastRadius[], subjects: Subjects, layOut: LayOut, id: string): Child {
+export function blastRadiusSection(radius: readonly BlastRadius[], title: string, subjects: Subjects, layOut: LayOut, id: string): Child {
   if (radius.length === 0) return undefined;
   return [
-    element('h2', { id: `${id}-radius` }, 'Blast radius'),
+    element('h2', { id: `${id}-radius` }, title),
     element('p', {}, 'What each function could do if its code were taken over, and who can call it.'),
     pictureOf(radius, subjects, layOut, id),
     groupedTable(

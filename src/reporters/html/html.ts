@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { SEVERITIES, type Report, type Verdict } from '../../report.ts';
-import { groupFindings, type FindingGroup } from '../finding-group.ts';
 import { SCRIPT, STYLE } from './assets.ts';
 import { blastRadiusSection } from './blast-radius.ts';
 import { element, Markup } from './element.ts';
 import { filters } from './filters.ts';
-import { findingMarkup } from './finding.ts';
-import type { Subject } from './picture/blast-graph.ts';
+import { findingsPart } from './findings.ts';
 import type { LayOut } from './picture/picture.ts';
-import { table } from './table.ts';
+import { reportTables } from './report-tables.ts';
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
   pass: 'The gate lets it pass.',
@@ -22,6 +20,10 @@ const VERDICTS: Readonly<Record<Verdict, string>> = {
  */
 export function renderHtml(reports: readonly Report[], layOut: LayOut): string {
   const findings = reports.flatMap((report) => report.findings);
+  const parts = reports.map((report, index) => {
+    const [id, name] = [`r${index}`, reports.length > 1 ? `: ${subject(report)}` : ''];
+    return { report, id, name, ...findingsPart(report, `Findings${name}`, id) };
+  });
   const page = element(
     'html',
     { lang: 'en' },
@@ -46,8 +48,21 @@ export function renderHtml(reports: readonly Report[], layOut: LayOut): string {
       element(
         'main',
         {},
-        filters(findings),
-        reports.map((report, index) => section(report, reports.length > 1, `r${index}`, layOut)),
+        // The filters stay in sight as long as there are findings in it.
+        element(
+          'div',
+          {},
+          filters(findings),
+          parts.map(({ markup }) => markup),
+        ),
+        parts.map(({ report, id, name, subjects }) =>
+          element(
+            'section',
+            {},
+            blastRadiusSection(report.blastRadius ?? [], `Blast radius${name}`, subjects, layOut, id),
+            reportTables(report),
+          ),
+        ),
       ),
       element('script', {}, new Markup(SCRIPT)),
     ),
@@ -91,59 +106,4 @@ function heading(report: Report, id: string): Markup {
           errors.map(({ message }) => element('li', {}, message)),
         ),
   );
-}
-
-function section(report: Report, several: boolean, id: string, layOut: LayOut): Markup {
-  const groups = groupFindings(report.findings).map((group, index) => ({ group, id: `${id}-s${index}` }));
-  const subjects = new Map(groups.map(({ group, id: href }) => [subjectKey(group), subjectIn(group, `#${href}`)]));
-  const content = groups.map(({ group: { title, kind, findings }, id: anchor }) =>
-    element(
-      'section',
-      { class: 'group', id: anchor },
-      element('h3', {}, kind === 'function' ? `function ${title}` : `${title} (${kind})`),
-      findings.map(findingMarkup),
-    ),
-  );
-  return element(
-    'section',
-    {},
-    element('h2', {}, several ? subject(report) : 'Findings'),
-    content.length === 0 ? element('p', {}, 'Nothing was found.') : content,
-    blastRadiusSection(report.blastRadius ?? [], subjects, layOut, id),
-    table(
-      'Waivers',
-      ['Policy', 'About', 'Reason', 'Owner', 'Until'],
-      report.waivers.map(({ policy, function: ofFunction, resource, key, reason, owner, until }) => [
-        element('code', {}, policy),
-        [ofFunction, resource, key].filter((part) => part !== undefined).join(', ') || 'all',
-        reason,
-        owner,
-        until,
-      ]),
-    ),
-    table(
-      'Policies',
-      ['Policy', 'Finds', 'Severity'],
-      report.policies.map(({ id: policy, title, severity }) => [
-        element('code', {}, policy),
-        title,
-        element('span', { class: severity }, severity),
-      ]),
-    ),
-  );
-}
-
-function subjectKey({ title, kind }: FindingGroup): string {
-  return `${kind === 'function' ? 'function' : 'resource'} ${title}`;
-}
-
-function subjectIn({ findings }: FindingGroup, href: string): Subject {
-  const open = findings.filter(({ status }) => status === 'open');
-  const counts = SEVERITIES.map((severity) => [severity, open.filter((one) => one.severity === severity).length] as const);
-  const some = counts.filter(([, count]) => count > 0);
-  return {
-    href,
-    note: some.length === 0 ? 'no open findings' : some.map(([severity, count]) => `${count} ${severity}`).join(', '),
-    severity: some[0]?.[0] ?? 'info',
-  };
 }
