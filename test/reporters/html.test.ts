@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { largeService } from '../../bench/large-service.ts';
+import { audit } from '../../src/audit.ts';
 import { loadLayout } from '../../src/output/layout.ts';
+import { loadCatalogue } from '../../src/policy/catalogue.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
 import type { Report } from '../../src/report.ts';
+import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
 import { finding } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 
@@ -126,17 +130,53 @@ describe('the HTML report', () => {
       expect(problems).to.deep.equal([]);
     });
 
-    it('stays small and quick for a large service', async () => {
+    it('leads from a function in the picture to its findings, past the filters', async () => {
+      await open(sharedReport());
+      await page.fill('input[name=words]', 'no such words');
+      expect(await page.locator('.finding:visible').count()).to.equal(0);
+      await page.focus('.picture a[aria-label^="Function: hello"]');
+      await page.keyboard.press('Enter');
+      const group = page.locator('.group:target');
+      expect(await group.locator('h3').textContent()).to.equal('function hello');
+      expect(await group.isVisible()).to.equal(true);
+    });
+
+    it('names every box of the picture for those who cannot see it', async () => {
+      await open(sharedReport());
+      const tree = await page.locator('.picture').ariaSnapshot();
+      expect(tree).to.include('group "Who can call which function, the role it runs with, and what that reaches"');
+      expect(tree)
+        .to.match(/link "Function: hello, 1 medium"/)
+        .and.to.match(/img "Called by: GET \/<orders>, open to anyone"/);
+    });
+
+    it('draws no box over another, and no name over its box', async () => {
+      await open(sharedReport());
+      const bad = await page.evaluate(`(() => {
+        const boxes = [...document.querySelectorAll('.picture .box')].map((box) => [box, box.querySelector('rect').getBoundingClientRect()]);
+        const texts = boxes.filter(([box, at]) => [...box.querySelectorAll('text')].some((text) => text.getBoundingClientRect().width > at.width));
+        const over = boxes.filter(([, a], i) => boxes.some(([, b], j) => i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+        return [...texts, ...over].map(([box]) => box.getAttribute('aria-label'));
+      })()`);
+      expect(bad).to.deep.equal([]);
+    });
+
+    it('stays small for a large service, and shows all of it', async () => {
+      const options = { today: '2026-11-25', version: '0.0.0', blastRadius: true };
+      const catalogue = await loadCatalogue({ customPolicies: [], baseDirectory: '.' });
+      const large = audit(largeService(165), catalogue, { ...DEFAULT_CONFIG, preset: 'strict' }, options);
       const findings = Array.from({ length: 1000 }, (_, index) =>
         finding({
           fingerprint: `${index}`,
           resource: { logicalId: `F${index}LambdaFunction`, type: 'AWS::Lambda::Function', function: `f${index % 165}`, madeBy: 'service' },
         }),
       );
-      const text = htmlOf([sharedReport({ findings })]);
-      expect(text.length).to.be.lessThan(2_000_000);
-      await open(sharedReport({ findings }));
+      const report = { ...large, findings };
+      expect(Buffer.byteLength(htmlOf([report]))).to.be.lessThan(2_000_000);
+      await open(report);
       expect(await page.textContent('#shown')).to.equal('1000 of 1000 findings shown');
+      expect(await page.locator('tbody th[scope=rowgroup]').count()).to.equal(165);
+      expect(problems).to.deep.equal([]);
     });
 
     it('fits a narrow window', async () => {

@@ -73,6 +73,19 @@ describe('the picture of a blast radius', () => {
     expect(graph.nodes.find(({ column }) => column === 'target')?.note).to.equal('reads data, changes');
   });
 
+  it('says the account of what is in another', () => {
+    const graph = graphOf(
+      one({
+        entries: [{ caller: 'account', by: 'arn:aws:iam::222222222222:root' }],
+        reaches: [
+          { kind: 'data', actions: ['dynamodb:GetItem'], on: ['arn:${AWS::Partition}:dynamodb:*:333333333333:table/orders', '${Table}'] },
+        ],
+      }),
+    );
+    expect(namesIn(graph, 'entry')).to.deep.equal(['iam root in 222222222222']);
+    expect(namesIn(graph, 'target')).to.deep.equal(['dynamodb table/orders in 333333333333', '${Table}']);
+  });
+
   it('says where the role is not known', () => {
     expect(namesIn(graphOf(one({ roles: [], reaches: [] })), 'role')).to.deep.equal(['a role of elsewhere']);
   });

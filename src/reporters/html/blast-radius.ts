@@ -23,7 +23,7 @@ export function blastRadiusSection(radius: readonly BlastRadius[], title: string
         element(
           'tbody',
           {},
-          radius.map((one) => callers(one, subjects)),
+          Object.values(groupBy(radius, ({ entries }) => JSON.stringify(entries))).map((alike) => callers(alike, subjects)),
         ),
       ],
       'h3',
@@ -67,7 +67,9 @@ function pictureOf(radius: readonly BlastRadius[], subjects: Subjects, layOut: L
   ];
 }
 
-function callers({ function: name, entries }: BlastRadius, subjects: Subjects): Markup {
+/** Functions that the same may call are said together: mostly those that nobody calls. */
+function callers(alike: readonly BlastRadius[], subjects: Subjects): Markup {
+  const { entries = [] } = alike[0] ?? {};
   const by = (caller: EntryPoint['caller']): Child => {
     const items = entries.filter((entry) => entry.caller === caller).map((entry) => [element('code', {}, entry.by), doubt(entry)]);
     return items.length === 0 ? element('span', { class: 'aside' }, 'nobody') : list(items);
@@ -75,7 +77,7 @@ function callers({ function: name, entries }: BlastRadius, subjects: Subjects): 
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, linked(name, subjects)),
+    element('th', { scope: 'row' }, list(alike.map((one) => linked(one.function, subjects)))),
     (['anyone', 'guarded', 'service', 'account'] as const).map((caller) => element('td', {}, by(caller))),
   );
 }

@@ -72,7 +72,7 @@ class BundleSketch {
     for (const reach of reaches) {
       for (const { key, name, whole } of targetsOf(reach, coarse.target)) {
         const target = this.#sketch.box('target', key, { name, whole, severity: 'info' });
-        this.#sketch.note(target, REACH_WORDS[reach.kind]);
+        this.#sketch.note(target, REACH_WORDS[reach.kind], REACH_SEVERITIES[reach.kind]);
         this.#sketch.line(role, target, REACH_SEVERITIES[reach.kind], reach.unproven !== undefined);
       }
     }

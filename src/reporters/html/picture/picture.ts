@@ -9,6 +9,8 @@ import { columnsOf, shortText } from './short-text.ts';
 export type LayOut = (dot: string) => string;
 
 const MOST_CHARACTERS = 28;
+/** The second line, as a part of the first. */
+const SMALL = 0.875;
 const MARGIN = 8;
 const HEAD = 28;
 const HEADINGS: Readonly<Record<Column, string>> = { entry: 'Called by', function: 'Function', role: 'Role', target: 'Reaches' };
@@ -17,8 +19,13 @@ const FAINT_FIRST: readonly Severity[] = ['info', 'low', 'medium', 'high', 'crit
 
 /** The graph as SVG, for the eye and the keyboard: boxes lead to what is said about them, lines are said in the table. */
 export function picture(graph: Graph, layOut: LayOut, id: string, title: string): Markup {
-  const texts = new Map(graph.nodes.map((node) => [node, [shortText(node.name, MOST_CHARACTERS), shortText(node.note, MOST_CHARACTERS)]]));
-  const widths = widthsOf(graph.nodes, (node) => Math.max(...(texts.get(node) ?? []).map(columnsOf)));
+  const texts = new Map(
+    graph.nodes.map((node) => [node, [shortText(node.name, MOST_CHARACTERS), shortText(node.note, Math.floor(MOST_CHARACTERS / SMALL))]]),
+  );
+  const widths = widthsOf(graph.nodes, (node) => {
+    const [name = '', note = ''] = texts.get(node) ?? [];
+    return Math.max(columnsOf(name), columnsOf(note) * SMALL);
+  });
   const { width, height, boxes } = readPlacement(layOut(dotOf(graph, widths)));
   const [wide, high] = [width + 2 * MARGIN, height + MARGIN + HEAD];
   const places = new Map(graph.nodes.map((node, index): [GraphNode, Point] => [node, boxes[index] ?? [0, 0]]));
@@ -31,7 +38,8 @@ export function picture(graph: Graph, layOut: LayOut, id: string, title: string)
       height: high,
       viewBox: `0 0 ${wide} ${high}`,
       role: 'group',
-      'aria-labelledby': `${id}-title ${id}-text`,
+      'aria-labelledby': `${id}-title`,
+      'aria-describedby': `${id}-text`,
     },
     element('title', { id: `${id}-title` }, title),
     element('desc', { id: `${id}-text` }, description(graph)),

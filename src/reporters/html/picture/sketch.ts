@@ -11,10 +11,12 @@ interface Line {
   readonly unproven: boolean;
 }
 
+const MOST_WORDS = 2;
+
 /** A graph that grows: the same box and the same line twice are one. */
 export class Sketch {
   readonly #boxes = new Map<string, Box & { readonly column: Column }>();
-  readonly #notes = new Map<string, Set<string>>();
+  readonly #notes = new Map<string, Map<string, Severity>>();
   readonly #ways = new Map<string, Set<string>>();
   readonly #lines = new Map<string, Line>();
 
@@ -24,8 +26,9 @@ export class Sketch {
     return id;
   }
 
-  note(id: string, text: string): void {
-    this.#notes.set(id, (this.#notes.get(id) ?? new Set()).add(text));
+  /** A word below the name, the gravest first. */
+  note(id: string, text: string, severity: Severity): void {
+    this.#notes.set(id, (this.#notes.get(id) ?? new Map()).set(text, severity));
   }
 
   /** Counts what leads into a box that stands for several. */
@@ -46,15 +49,17 @@ export class Sketch {
 
   /** @param mostTargets of which the least grave are one box beyond that */
   graph(mostTargets: number): Omit<Graph, 'left'> {
-    const lines = [...this.#lines.values()];
     const severityOf = (id: string): Severity =>
-      lines.reduce<Severity>((worst, { from, to, severity }) => (from === id || to === id ? worse(worst, severity) : worst), 'info');
+      [...this.#lines.values()].reduce<Severity>(
+        (worst, { from, to, severity }) => (from === id || to === id ? worse(worst, severity) : worst),
+        'info',
+      );
     const targets = [...this.#boxes.keys()].filter((id) => this.#boxes.get(id)?.column === 'target');
     const grave = targets.toSorted((a, b) => SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b)));
     const rest = grave.slice(targets.length > mostTargets ? mostTargets - 1 : targets.length);
     if (rest.length > 0) {
       const more = this.box('target', 'more', { name: `${rest.length} more`, whole: 'See the table below.', severity: 'info' });
-      for (const { from, to, severity, unproven } of lines) if (rest.includes(to)) this.line(from, more, severity, unproven);
+      for (const { from, to, severity, unproven } of this.#lines.values()) if (rest.includes(to)) this.line(from, more, severity, unproven);
     }
     const nodes = new Map<string, GraphNode>();
     for (const column of COLUMNS) {
@@ -73,7 +78,15 @@ export class Sketch {
 
   #noteOf(id: string, { note = '' }: Box): string {
     const ways = this.#ways.get(id)?.size;
-    const parts = [note, ...(this.#notes.get(id) ?? []), ways === undefined ? '' : ways === 1 ? '1 way in' : `${ways} ways in`];
+    const words = [...(this.#notes.get(id) ?? [])]
+      .toSorted(([, a], [, b]) => SEVERITIES.indexOf(a) - SEVERITIES.indexOf(b))
+      .map(([word]) => word);
+    const more = words.length - MOST_WORDS;
+    const parts = [
+      note,
+      `${words.slice(0, MOST_WORDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+      ways === undefined ? '' : ways === 1 ? '1 way in' : `${ways} ways in`,
+    ];
     return parts.filter((part) => part !== '').join(', ');
   }
 }

@@ -17,7 +17,7 @@ const POWERS: Partial<Readonly<Record<ReachKind, string>>> = {
 };
 
 /** Partition, Region and account may be intrinsics, which hold colons of their own. */
-const ARN = /^arn:(?:\$\{[^}]*\}|[^:{}$])*:([\w-]+):(?:\$\{[^}]*\}|[^:{}$])*:(?:\$\{[^}]*\}|[^:{}$])*:(.+)$/s;
+const ARN = /^arn:(?:\$\{[^}]*\}|[^:{}$])*:([\w-]+):(?:\$\{[^}]*\}|[^:{}$])*:((?:\$\{[^}]*\}|[^:{}$])*):(.+)$/s;
 
 /** The boxes that a reach leads to: one for each resource, or one for each AWS service where there are many. */
 export function targetsOf(reach: Reach, coarse: boolean): readonly Target[] {
@@ -38,9 +38,10 @@ export function targetsOf(reach: Reach, coarse: boolean): readonly Target[] {
   );
 }
 
-/** `dynamodb table/orders`, wherever that is: the whole is said beside the picture. */
+/** `dynamodb table/orders`, and the account where it is another one: the whole is said beside the picture. */
 export function shortArn(arn: string): string {
   const own = inOwnAccount(arn);
-  const [, service, resource] = ARN.exec(own) ?? [];
-  return service === undefined || resource === undefined ? own : `${service} ${resource}`;
+  const [, service, account, resource] = ARN.exec(own) ?? [];
+  if (service === undefined || resource === undefined) return own;
+  return `${service} ${resource}${/^\d{12}$/.test(account ?? '') ? ` in ${account}` : ''}`;
 }
