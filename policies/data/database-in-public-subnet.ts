@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'high',
   presets: ['strict'],
   why: 'Between the database and the internet stands one setting. Whoever makes it public for an afternoon, or opens its security group, has it on the internet.',
-  fix: 'List subnets whose route table leads to no internet gateway under `SubnetIds` of the subnet group.',
+  fix: 'Name a group of subnets whose route tables lead to no internet gateway: `DBSubnetGroupName: orders-inside`.',
   references: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html',
@@ -84,7 +84,7 @@ export default definePolicy({
         const at = database.get('DBSubnetGroupName');
         const placed = some(groups.map(({ group, truth }) => truth.and(isRefTo(at, group).or(hasNameOf(at, group)))));
         // One that is public itself is a finding of its own.
-        return { at, truth: placed.and(database.get('PubliclyAccessible').is(true).not()) };
+        return { at, truth: placed.and(isPublic(service, database).not()) };
       }),
     );
   },
@@ -101,4 +101,10 @@ function isInPublic(service: Service, group: Resource): Truth {
 function hasNameOf(value: Value, group: Resource): Truth {
   const name = group.get('DBSubnetGroupName').text;
   return name === '' || value.texts.length === 0 ? Truth.no : value.test((tokens) => Truth.of(show(tokens) === name));
+}
+
+/** Whether it, or for a cluster one of its instances, has an address on the internet. */
+function isPublic(service: Service, database: Resource): Truth {
+  const instances = resourcesOf(service, ...named('DBInstance')).filter((one) => isRefTo(one.get('DBClusterIdentifier'), database).isPossible);
+  return some([database, ...instances].map((one) => one.get('PubliclyAccessible').is(true)));
 }

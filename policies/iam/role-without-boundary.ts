@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'medium',
   presets: [],
   why: 'Where teams make their own roles, the boundary is what keeps a role from more than the team may have. A role without it has no such limit.',
-  fix: 'Name the policy: `provider: { iam: { role: { permissionsBoundary: arn:aws:iam::…:policy/boundary } } }`, for a role of your own with `PermissionsBoundary`. Which policy it has to be says `policies: { role-without-boundary: { options: { boundary: … } } }`, by its name or ARN.',
+  fix: 'Name the policy: `provider: { iam: { role: { permissionsBoundary: "arn:aws:iam::123456789012:policy/team-boundary" } } }`; a role of your own has it under `PermissionsBoundary`. Which policy it has to be says the option `boundary`, by its name or ARN.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
   cwe: 250,
   messages: {
@@ -44,7 +44,7 @@ functions:
       flag,
       service.resources('AWS::IAM::Role').map((role) => {
         const given = role.get('PermissionsBoundary');
-        return { at: given.isMissing ? role : given, truth: boundary === '' ? given.missing : isPolicy(given, boundary).not() };
+        return { at: given, truth: boundary === '' ? given.missing : isPolicy(given, boundary).not() };
       }),
     );
   },

@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A broker that does not ask who reads lets everybody read who reaches it, and write: what is written there runs the function.',
-  fix: 'Keep a user in Secrets Manager and name it: `kafka: { accessConfigurations: { saslScram512Auth: arn:aws:secretsmanager:… } }`, or a certificate with `clientCertificateTlsAuth`.',
+  fix: 'Keep a user in Secrets Manager and name it: `accessConfigurations: { saslScram512Auth: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:broker-a1b2c3" }`; a certificate goes under `clientCertificateTlsAuth`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/kafka-cluster-auth.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_SourceAccessConfiguration.html',

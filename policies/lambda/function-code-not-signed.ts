@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'Who signs code wants nothing else to run. A function without the configuration takes any package, and a configuration that only warns stops none.',
-  fix: 'Set `CodeSigningPolicies: { UntrustedArtifactOnDeployment: Enforce }` on the configuration, and `resources.extensions.<Name>LambdaFunction.Properties.CodeSigningConfigArn` on each function. `policies: { function-code-not-signed: { options: { required: true } } }` asks for it also where the template holds no configuration.',
+  fix: 'Refuse what nobody has signed: `CodeSigningPolicies: { UntrustedArtifactOnDeployment: Enforce }`; give each function the configuration under `resources.extensions.<Name>LambdaFunction.Properties.CodeSigningConfigArn`. The option `required` asks for it also where the template holds no configuration.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-codesigningconfig.html',
@@ -33,7 +33,10 @@ resources:
       Properties:
         AllowedPublishers:
           SigningProfileVersionArns: ['arn:aws:signer:eu-west-1:123456789012:/signing-profiles/release/a1b2c3d4e5']
-        CodeSigningPolicies: { UntrustedArtifactOnDeployment: Warn }`,
+        CodeSigningPolicies: { UntrustedArtifactOnDeployment: Warn }
+  extensions:
+    HelloLambdaFunction:
+      Properties: { CodeSigningConfigArn: !Ref Signing }`,
     good: `functions:
   hello: { handler: hello.handler }
 resources:

@@ -7,7 +7,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'CloudFormation puts the secret itself into the configuration of the function. Whoever may look at the function reads it, and a changed secret does not arrive before the next deploy.',
-  fix: 'Give the function the name of the secret (`environment: { PASSWORD_SECRET: orders/db }`), let its role read it, and read it at run time, with a cache of some minutes.',
+  fix: 'Give the function the name of the secret, `DATABASE_SECRET: orders/db`. Let its role read the secret, and read it at run time, with a cache of some minutes.',
   references: [
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html',
@@ -18,11 +18,11 @@ export default definePolicy({
     bad: `functions:
   hello:
     handler: hello.handler
-    environment: { PASSWORD: '{{resolve:secretsmanager:orders/db:SecretString:password}}' }`,
+    environment: { DATABASE_SECRET: '{{resolve:secretsmanager:orders/db:SecretString:password}}' }`,
     good: `functions:
   hello:
     handler: hello.handler
-    environment: { PASSWORD_SECRET: orders/db }`,
+    environment: { DATABASE_SECRET: orders/db }`,
   },
   check({ service, flag }) {
     const uses = service.functions

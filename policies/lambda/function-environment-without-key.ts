@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The variables are encrypted with a key of AWS that everybody in the account may use. With a key of your own its policy says who reads them, and the trail of the key who did.',
-  fix: 'Name the key: `provider: { kmsKeyArn: !GetAtt EnvironmentKey.Arn }`, a single function with `functions.<name>.kmsKeyArn`. The role of the function needs `kms:Decrypt` on it.',
+  fix: 'Name the key: `provider: { kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1a2b3c4d-0000-1111-2222-333344445555" }`. The role of the function needs `kms:Decrypt` on it.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html'],
   cwe: 311,
   formerly: [

@@ -23,7 +23,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The service never calls for what is not its own, so the permission lets nobody in. Whoever notices widens it, often by removing the source.',
-  fix: 'Make the two fit: `Principal: events.amazonaws.com` for a rule, `sns.amazonaws.com` for a topic, `s3.amazonaws.com` for a bucket. `events:` of the function write both.',
+  fix: 'Name the service that owns the source: `Principal: sns.amazonaws.com`. The `events` of a function make the permission by themselves.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html',

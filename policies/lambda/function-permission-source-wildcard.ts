@@ -1,4 +1,14 @@
-import { definePolicy, functionPermissions, isService, parseArn, split, Truth, wildcards, type Tokens } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  functionPermissions,
+  isService,
+  parseArn,
+  show,
+  split,
+  Truth,
+  wildcards,
+  type Tokens,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-permission-source-wildcard',
@@ -6,7 +16,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Every API, rule or bucket that the pattern fits may run the function, also one that another team makes next year, with its own idea of who may call it.',
-  fix: 'Name the source: `SourceArn: !Sub arn:aws:execute-api:${AWS::Region}:${AWS::AccountId}:${HttpApi}/*`. Wildcards for stage, method and path are usual; `events: [{ httpApi: … }]` writes the permission by itself.',
+  fix: 'Name the source, with wildcards for stage, method and path at most: `SourceArn: !Sub "arn:aws:execute-api:eu-west-1:${AWS::AccountId}:a1b2c3d4e5/*/GET/orders"`. The `events` of a function make the permission by themselves.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html',
@@ -65,11 +75,12 @@ function openParts(tokens: Tokens): readonly string[] {
   if (arn === undefined) return [];
   const [first = [], ...rest] = split(arn.resource, '/');
   const isApi = arn.service.some((token) => token.kind === 'text' && token.text === 'execute-api');
-  const isEverything = isStar(first) || (rest.length === 1 && isStar(rest[0] ?? [])) || isStar(split(arn.resource, ':', 2)[1] ?? []);
+  const [kind = [], name = []] = rest.length === 1 ? [first, rest[0]] : split(arn.resource, ':', 2);
   return [
     ...(isWild(arn.region) ? ['more than one region'] : []),
     ...(isApi && isWild(first) ? ['more than one API'] : []),
-    ...(!isApi && isEverything ? ['everything of the kind'] : []),
+    ...(!isApi && isStar(name) ? [`every ${show(kind)}`] : []),
+    ...(!isApi && isStar(arn.resource) ? ['everything that the service has here'] : []),
   ];
 }
 

@@ -13,14 +13,14 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'A layer runs inside of the function, with its role and its data, and an extension in it before the first call. Who owns the account decides what is in it, and can delete it.',
-  fix: "Copy the layer into an account of your own. If you trust the publisher, list the account: `policies: { layer-of-unknown-account: { options: { accounts: ['…'] } } }`; one of your own belongs under `trustedAccounts`.",
+  fix: 'Copy the layer into an account of your own, or list the publisher as one that you trust: `custom: { bulkhead: { policies: { layer-of-unknown-account: { options: { accounts: ["123456789012"] } } } } }`. Accounts of your own belong under `trustedAccounts`.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-extensions.html',
   ],
   cwe: 829,
   formerly: ['awslambda_function_using_cross_account_layers'],
-  messages: { unknown: '{functions} runs code from account {account}: {layers}.' },
+  messages: { unknown: 'Layers of {functions} come from account {account}: {layers}.' },
   examples: {
     bad: `functions:
   hello:

@@ -8,7 +8,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The alarm turns red in a console that nobody looks at. That what it watches has happened is noticed by somebody else.',
-  fix: 'Name a topic that people read: `AlarmActions: [!Ref Alerts]`, and leave `ActionsEnabled` out.',
+  fix: 'Name a topic that people read, and leave `ActionsEnabled` out: `AlarmActions: ["arn:aws:sns:eu-west-1:123456789012:alerts"]`.',
   references: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html'],
   cwe: 778,
   formerly: [

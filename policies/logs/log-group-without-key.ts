@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'Logs are encrypted with a key of AWS: whoever may read the group reads them. With a key of your own its policy says who does, and without the key nobody.',
-  fix: 'Name a key whose policy lets the logs service in: `resources.extensions.<Name>LogGroup.Properties.KmsKeyId: !GetAtt LogKey.Arn`; of a group of your own in its properties.',
+  fix: 'Name a key whose policy lets the logs service in: `KmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1a2b3c4d-0000-1111-2222-333344445555"`.',
   references: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html'],
   cwe: 311,
   formerly: [
@@ -24,19 +24,22 @@ export default definePolicy({
     several: '{resources} are encrypted with a key of AWS alone.',
   },
   examples: {
-    bad: `functions:
-  hello: { handler: hello.handler }`,
-    good: `functions:
-  hello: { handler: hello.handler }
-resources:
-  extensions:
-    HelloLogGroup:
-      Properties: { KmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/1a2b3c4d-0000-1111-2222-333344445555' }`,
+    bad: `resources:
+  Resources:
+    Orders: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: orders } }`,
+    good: `resources:
+  Resources:
+    Orders:
+      Type: AWS::Logs::LogGroup
+      Properties: { LogGroupName: orders, KmsKeyId: 'arn:aws:kms:eu-west-1:123456789012:key/1a2b3c4d-0000-1111-2222-333344445555' }`,
   },
   check({ service, flag }) {
     flagResources(
       flag,
-      service.resources('AWS::Logs::LogGroup').map((group) => ({ at: group, truth: group.get('KmsKeyId').missing })),
+      service.resources('AWS::Logs::LogGroup').map((group) => {
+        const at = group.get('KmsKeyId');
+        return { at, truth: at.missing };
+      }),
     );
   },
 });

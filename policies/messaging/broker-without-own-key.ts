@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'low',
   presets: ['strict'],
   why: 'The messages are encrypted with a key that belongs to AWS: no policy of yours says who may decrypt them, and no trail shows who did. It cannot be changed later.',
-  fix: 'Name a key when the broker is made: `EncryptionOptions: { UseAwsOwnedKey: false, KmsKeyId: !GetAtt BrokerKey.Arn }`.',
+  fix: 'Make the broker anew with `EncryptionOptions: { UseAwsOwnedKey: false }`, and a `KmsKeyId` where it must not be the one of AWS for your account.',
   references: ['https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/data-protection-encryption-at-rest.html'],
   cwe: 311,
   formerly: ['W53', 'AmazonMQ Broker Encryption Disabled', 'amazon_mq_broker_encryption_options_rule'],

@@ -6,7 +6,7 @@ export default definePolicy({
   severity: 'medium',
   presets: ['strict'],
   why: 'Secrets Manager refuses a policy that lets everybody read a secret. With the check switched off the next careless change is taken.',
-  fix: 'Delete `BlockPublicPolicy: false` from the policy of the secret.',
+  fix: 'Delete `BlockPublicPolicy` from the policy of the secret.',
   references: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html'],
   cwe: 1188,
   messages: {

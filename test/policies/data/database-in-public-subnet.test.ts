@@ -54,6 +54,10 @@ testPolicy(policy, {
   },
   accepts: {
     'a public one, a finding of its own': network({ Orders: database({ PubliclyAccessible: true }) }),
+    'a cluster with a public instance': network({
+      Orders: database({}, 'AWS::RDS::DBCluster'),
+      Reader: database({ DBSubnetGroupName: ref('AWS::NoValue'), DBClusterIdentifier: ref('Orders'), PubliclyAccessible: true }),
+    }),
     'a route through NAT': network({ WayOut: route({ GatewayId: ref('AWS::NoValue'), NatGatewayId: 'nat-0123456789abcdef0' }) }),
     'a route to the office': network({ WayOut: route({ DestinationCidrBlock: '203.0.113.0/24' }) }),
     'a gateway for VPN': network({ WayOut: route({ GatewayId: 'vgw-0123456789abcdef0' }) }),

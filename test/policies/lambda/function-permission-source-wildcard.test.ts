@@ -30,7 +30,12 @@ testPolicy(policy, {
     },
     'some regions': from(sub('arn:aws:sns:eu-*:${AWS::AccountId}:orders'), 'sns.amazonaws.com'),
     'every region and API in one': { template: from(sub('arn:aws:execute-api:*:${AWS::AccountId}:*')), expect: { count: 1 } },
-    'every rule': from(sub('arn:aws:events:${AWS::Region}:${AWS::AccountId}:rule/*'), 'events.amazonaws.com'),
+    'every rule': {
+      template: from(sub('arn:aws:events:eu-west-1:${AWS::AccountId}:rule/*'), 'events.amazonaws.com'),
+      expect: {
+        message: 'events.amazonaws.com may call Function for every rule: arn:aws:events:eu-west-1:${AWS::AccountId}:rule/*.',
+      },
+    },
     'every topic': from(sub('arn:aws:sns:${AWS::Region}:${AWS::AccountId}:*'), 'sns.amazonaws.com'),
     'every log group': from(sub('arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:*'), 'logs.eu-west-1.amazonaws.com'),
     'every bucket of an account': from('arn:aws:s3:::*', 's3.amazonaws.com', { SourceAccount: ref('AWS::AccountId') }),

@@ -13,14 +13,14 @@ testPolicy(policy, {
       ...known({ Function: fn({ Layers: [layer(OTHER)] }) }),
       expect: {
         key: `Account ${OTHER}`,
-        message: `Function runs code from account ${OTHER}: ${layer(OTHER)}.`,
+        message: `Layers of Function come from account ${OTHER}: ${layer(OTHER)}.`,
         at: 'Function.Properties.Layers.0',
         count: 1,
       },
     },
     'several functions and layers of one account, once': {
       ...known({ Hello: fn({ Layers: [layer(OTHER)] }), Bye: fn({ Layers: [layer(OTHER, 'more'), layer(OTHER)] }) }),
-      expect: { message: `Hello, Bye runs code from account ${OTHER}: ${layer(OTHER)}, ${layer(OTHER, 'more')}.`, count: 1 },
+      expect: { message: `Layers of Hello, Bye come from account ${OTHER}: ${layer(OTHER)}, ${layer(OTHER, 'more')}.`, count: 1 },
     },
     'two accounts': { ...known({ Function: fn({ Layers: [layer(OTHER), layer('999988886666')] }) }), expect: { count: 2 } },
     'one beside those that are known': known({ Function: fn({ Layers: [layer('017000801446'), layer(OTHER)] }) }),

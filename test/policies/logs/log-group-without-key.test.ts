@@ -8,7 +8,7 @@ testPolicy(policy, {
   finds: {
     'a group without a key': {
       template: { Group: group() },
-      expect: { message: 'Group is encrypted with a key of AWS alone.', key: 'Resource Group', at: 'Group', count: 1 },
+      expect: { message: 'Group is encrypted with a key of AWS alone.', key: 'Resource Group', at: 'Group.Properties', count: 1 },
     },
     'all groups of the service at once': {
       template: { A: group(), B: group(), C: group({ KmsKeyId: getAtt('Key') }) },
