@@ -19,6 +19,8 @@ interface Example {
   readonly title: string;
   readonly file: string;
   readonly fragment: string;
+  /** Files beside it. */
+  readonly files: Policy['examples']['files'];
   readonly isStale: boolean;
 }
 
@@ -27,7 +29,8 @@ function writtenExamples({ id, examples }: Policy): readonly Example[] {
     title: `${kind} example of ${id}`,
     file: fixtureFile(id, kind),
     fragment: examples[kind],
-    isStale: readFixture(id, kind)?.fragment !== hashOf(examples[kind]),
+    files: examples.files,
+    isStale: readFixture(id, kind)?.fragment !== hashOf(examples[kind], examples.files),
   }));
 }
 
@@ -37,7 +40,7 @@ function fixedExamples(policy: Policy): readonly Example[] {
     const { file, fragment, remedy } = cured;
     if (file === undefined || fragment === undefined) return [];
     const title = `example of ${policy.id} with \`${remedy.text}\``;
-    return [{ title, file: curedFile(file), fragment, isStale: readCured(cured) === undefined }];
+    return [{ title, file: curedFile(file), fragment, files: policy.examples.files, isStale: readCured(cured) === undefined }];
   });
 }
 
@@ -87,8 +90,9 @@ async function packageAll(
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const example of examples) {
+    const { fragment, files } = example;
     try {
-      const problem = use(example, fixtureText(example.fragment, await packager.package(example.fragment)));
+      const problem = use(example, fixtureText(fragment, await packager.package(fragment, files), files));
       if (problem !== undefined) problems.push(problem);
     } catch (error) {
       problems.push(`The framework refuses the ${example.title}: ${error instanceof Error ? error.message : String(error)}`);

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AuditInput } from '../src/audit-input.ts';
+import { readArtifacts } from '../src/input/artifacts.ts';
+import { diskAt } from '../src/input/disk.ts';
 import { parseState } from '../src/input/state-file.ts';
 
 interface Instance {
@@ -44,14 +46,15 @@ export class FragmentPackager {
   }
 
   /** What an audit of the packaged service would see, free of times and hashes. An error says what the framework refused. */
-  async package(fragment: string): Promise<AuditInput> {
+  async package(fragment: string, files: Readonly<Record<string, string>> = {}): Promise<AuditInput> {
     const serviceDir = await mkdtemp(join(this.directory, 'service-'));
     const file = join(serviceDir, CONFIGURATION_FILE);
     await writeFile(file, fragment);
     const configuration = completed(await this.framework.readConfiguration(file));
-    for (const name of handlerFiles(configuration)) {
+    const handlers = [...handlerFiles(configuration)].map((name) => [name, HANDLER] as const);
+    for (const [name, text] of [...handlers, ...Object.entries(files)]) {
       await mkdir(dirname(join(serviceDir, name)), { recursive: true });
-      await writeFile(join(serviceDir, name), HANDLER);
+      await writeFile(join(serviceDir, name), text);
     }
     process.chdir(serviceDir);
     await this.framework.resolveVariables({ serviceDir, configuration, options: {}, sources: this.framework.sources });
@@ -70,7 +73,11 @@ export class FragmentPackager {
     const state = await readFile(join(serviceDir, '.serverless', 'serverless-state.json'), 'utf8');
     const { template, service } = parseState(settled(state), 'serverless-state.json');
     const framework = { name: 'serverless', version: this.framework.version } as const;
-    return { templates: [{ file: '.serverless/serverless-state.json', document: template }], service: { ...service, framework } };
+    const templates = [{ file: '.serverless/serverless-state.json', document: template }];
+    const input = { templates, service: { ...service, framework } };
+    // What is packed matters where the example brings files of its own.
+    if (Object.keys(files).length === 0) return input;
+    return { ...input, artifacts: readArtifacts(join(serviceDir, '.serverless'), serviceDir, service.declaration, diskAt(serviceDir)) };
   }
 
   async close(): Promise<void> {

@@ -35,9 +35,27 @@ export interface Sources {
   readonly environments?: Readonly<Record<string, string>>;
 }
 
+/** A file in an archive that may hold a secret. */
+export interface PackedFile {
+  readonly path: string;
+  /** What it says, where only that can tell, and it is short. */
+  readonly text?: string;
+}
+
+/** An archive that is uploaded as the code of functions or as a layer. */
+export interface ArtifactInput {
+  /** Its name without the folder, which ends the key under which it is uploaded. */
+  readonly name: string;
+  /** Those of its files that may hold a secret. */
+  readonly files: readonly PackedFile[];
+  /** Why it could not be listed. */
+  readonly unread?: string;
+}
+
 export interface AuditInput {
   /** The main template first, then nested and split stacks. */
   readonly templates: readonly TemplateInput[];
   readonly service: ServiceInput;
   readonly sources?: Sources;
+  readonly artifacts?: readonly ArtifactInput[];
 }

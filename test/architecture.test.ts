@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: [],
   output: ['reporters'],
   audit: ['policy', 'iam', 'template', 'triage', 'source'],
-  input: ['source'],
+  input: ['source', 'secrets'],
   version: [],
   serverless: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
   command: ['access', 'audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],

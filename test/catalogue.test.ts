@@ -137,6 +137,8 @@ describe('the catalogue', () => {
         expect(variantsMisjudged(policy, example(policy, 'good'), 'good')).to.deep.equal([]);
       });
 
+      // What is packed does not hang on a condition of the template.
+      if (policy.examples.files !== undefined) return;
       it('doubts what is good or bad as a condition has it', () => {
         const [good, bad] = [example(policy, 'good'), example(policy, 'bad')];
         // A setting of the service is under no condition.

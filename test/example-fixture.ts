@@ -11,7 +11,7 @@ import type { Policy } from '../src/policy/index.ts';
  */
 const DIRECTORY = new URL('./fixtures/examples/', import.meta.url);
 
-export type Kind = keyof Policy['examples'];
+export type Kind = Exclude<keyof Policy['examples'], 'files'>;
 export const KINDS: readonly Kind[] = ['bad', 'good'];
 
 export interface Fixture {
@@ -21,8 +21,11 @@ export interface Fixture {
 }
 
 /** The fragment's hash; what it is packaged with stands in the fixture itself. */
-export function hashOf(fragment: string): string {
-  return createHash('sha256').update(fragment).digest('hex').slice(0, 16);
+export function hashOf(fragment: string, files: Policy['examples']['files'] = {}): string {
+  return createHash('sha256')
+    .update(Object.keys(files).length === 0 ? fragment : JSON.stringify([fragment, files]))
+    .digest('hex')
+    .slice(0, 16);
 }
 
 export function fixtureFile(id: string, kind: Kind): string {
@@ -41,8 +44,8 @@ export function readFixture(id: string, kind: Kind): Fixture | undefined {
 }
 
 /** The same bytes for the same example. */
-export function fixtureText(fragment: string, input: AuditInput): string {
-  return `${JSON.stringify(decycle({ fragment: hashOf(fragment), input }), null, 1)}\n`;
+export function fixtureText(fragment: string, input: AuditInput, files?: Policy['examples']['files']): string {
+  return `${JSON.stringify(decycle({ fragment: hashOf(fragment, files), input }), null, 1)}\n`;
 }
 
 /** Writes an object that was seen before as the path of its first place. */
@@ -64,6 +67,8 @@ export function staleness({ id, examples }: Policy): readonly string[] {
   return KINDS.flatMap((kind) => {
     const fixture = readFixture(id, kind);
     if (fixture === undefined) return [`The ${kind} example of ${id} was never packaged; run \`npm run examples\`.`];
-    return fixture.fragment === hashOf(examples[kind]) ? [] : [`The ${kind} example of ${id} has changed; run \`npm run examples\`.`];
+    return fixture.fragment === hashOf(examples[kind], examples.files)
+      ? []
+      : [`The ${kind} example of ${id} has changed; run \`npm run examples\`.`];
   });
 }

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { AuditInput } from '../audit-input.ts';
 import { AuditError } from '../errors.ts';
+import { readArtifacts } from './artifacts.ts';
 import { diskAt, type Disk } from './disk.ts';
 import { isPackage, readPackageDirectory, readStateFile, STATE_FILE, TEMPLATE_FILE } from './package-directory.ts';
 import { readSources } from './sources.ts';
@@ -62,7 +63,7 @@ function namedFile(path: string, disk: Disk, note: Note): Found {
   const read = (): Collected => {
     const file = disk.show(path);
     const text = disk.read(path);
-    if (basename(path) === STATE_FILE) return inService(readStateFile(path, disk), join(path, '..', '..'), disk);
+    if (basename(path) === STATE_FILE) return inService(readStateFile(path, disk), dirname(path), disk);
     if (isState(quietly(() => parseDocument(text, file)))) return { input: readStateFile(path, disk) };
     if (basename(path) === TEMPLATE_FILE && disk.kind(join(path, '..', STATE_FILE)) === 'file') {
       note(`${file} was named, but a deploy uploads the template in ${disk.show(join(path, '..', STATE_FILE))}.`);
@@ -72,9 +73,12 @@ function namedFile(path: string, disk: Disk, note: Note): Found {
   return { path: basename(path) === STATE_FILE ? dirname(path) : path, read };
 }
 
-function inService(input: AuditInput, serviceDirectory: string, disk: Disk): Collected {
+/** @param directory that of the package */
+function inService(input: AuditInput, directory: string, disk: Disk): Collected {
+  const serviceDirectory = join(directory, '..');
   const sources = readSources(serviceDirectory, input.service.configurationFile, disk);
-  return { input: sources === undefined ? input : { ...input, sources }, serviceDirectory };
+  const artifacts = readArtifacts(directory, serviceDirectory, input.service.declaration, disk);
+  return { input: { ...input, ...(sources === undefined ? {} : { sources }), artifacts }, serviceDirectory };
 }
 
 function packagedService(directory: string, disk: Disk, note: Note): Found {
@@ -82,7 +86,7 @@ function packagedService(directory: string, disk: Disk, note: Note): Found {
     if (disk.kind(join(directory, STATE_FILE)) !== 'file') {
       note(`${disk.show(directory)} holds no ${STATE_FILE}; ${TEMPLATE_FILE} is read in its place, which is not what a deploy uploads.`);
     }
-    return inService(readPackageDirectory(directory, disk), join(directory, '..'), disk);
+    return inService(readPackageDirectory(directory, disk), directory, disk);
   };
   return { path: directory, read };
 }

@@ -1,9 +1,12 @@
 import * as nodeFs from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AuditError } from '../errors.ts';
 
-export type FileSystem = Pick<typeof nodeFs, 'readFileSync' | 'readdirSync' | 'statSync' | 'realpathSync'>;
+export type FileSystem = Pick<
+  typeof nodeFs,
+  'readFileSync' | 'readdirSync' | 'statSync' | 'realpathSync' | 'openSync' | 'readSync' | 'closeSync'
+>;
 
 export type Kind = 'file' | 'directory';
 
@@ -17,6 +20,10 @@ export interface Entry {
 export interface Disk {
   /** The text of a file; an `AuditError` where it cannot be read. */
   read(path: string): string;
+  /** Bytes of a file, fewer where it ends before; an `AuditError` where it cannot be read. */
+  readPart(path: string, start: number, length: number): Buffer;
+  /** Its length in bytes. */
+  size(path: string): number;
   /** What a folder holds, by name, links followed; broken links are left out. An `AuditError` where it cannot be read. */
   list(path: string): readonly Entry[];
   /** Undefined where nothing is there. A pipe counts as a file. */
@@ -54,6 +61,8 @@ export function diskAt(cwd: string, fileSystem: FileSystem = nodeFs): Disk {
     show,
     kind: (path) => attempt(show(path), () => kind(path)),
     read: (path) => attempt(show(path), () => fileSystem.readFileSync(at(path), 'utf8')),
+    readPart: (path, start, length) => attempt(show(path), () => readPart(fileSystem, at(path), start, length)),
+    size: (path) => attempt(show(path), () => fileSystem.statSync(at(path)).size),
     realPath: (path) => attempt(show(path), () => fileSystem.realpathSync(at(path))),
     list: (path) =>
       attempt(show(path), () => fileSystem.readdirSync(at(path)))
@@ -64,6 +73,22 @@ export function diskAt(cwd: string, fileSystem: FileSystem = nodeFs): Disk {
           return childKind === undefined ? [] : [{ name, path: child, kind: childKind }];
         }),
   };
+}
+
+function readPart(fileSystem: FileSystem, path: string, start: number, length: number): Buffer {
+  const file = fileSystem.openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, fileSystem.readSync(file, bytes, 0, length, start));
+  } finally {
+    fileSystem.closeSync(file);
+  }
+}
+
+/** Whether a path without links lies in a folder. */
+export function isBelow(path: string, root: string): boolean {
+  const parent = dirname(path);
+  return parent === root || (parent !== path && isBelow(parent, root));
 }
 
 /** `file:///home/me/service/`, to which the names that are shown are relative. */

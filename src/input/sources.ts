@@ -1,7 +1,7 @@
-import { dirname, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { Sources } from '../audit-input.ts';
 import { includedFile, includesIn } from '../source/reference.ts';
-import { diskAt, type Disk } from './disk.ts';
+import { diskAt, isBelow, type Disk } from './disk.ts';
 import { isConfigurationFile } from './package-directory.ts';
 
 const MOST_FILES = 200;
@@ -59,11 +59,6 @@ function readInside(file: string, root: string, disk: Disk): string | undefined 
   } catch {
     return undefined;
   }
-}
-
-function isBelow(path: string, root: string): boolean {
-  const parent = dirname(path);
-  return parent === root || (parent !== path && isBelow(parent, root));
 }
 
 function realPath(path: string, disk: Disk): string | undefined {

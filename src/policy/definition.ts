@@ -48,7 +48,12 @@ export interface Policy<Options extends object = object, Message extends string 
   /** What it finds may be a secret: no report shows a value of the lines that it stands in. */
   readonly hidesValues?: boolean;
   /** Fragments of `serverless.yml`: one that the policy finds, one that it does not. */
-  readonly examples: { readonly bad: string; readonly good: string };
+  readonly examples: {
+    readonly bad: string;
+    readonly good: string;
+    /** Files that lie in the folder of the service, where they matter. */
+    readonly files?: Readonly<Record<string, string>>;
+  };
   readonly options?: { readonly schema: OptionsSchema; readonly defaults: Options };
   check(context: CheckContext<Options, Message>): void;
 }

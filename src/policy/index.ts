@@ -71,6 +71,7 @@ export { isKept, statefulResources } from './stateful-resources.ts';
 export { refersTo } from '../template/refers-to.ts';
 export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
 export { statementsOf } from '../iam/policy-document.ts';
+export { kindOfFile } from '../secrets/packed-file.ts';
 export { kindOfSecret, secretIn, type Secret } from '../secrets/secret-in.ts';
 export { resolvedFrom, resolvedSecret, type ResolvedSecret } from './resolved-secrets.ts';
 export { kindOfName } from '../secrets/secret-name.ts';

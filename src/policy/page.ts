@@ -20,13 +20,20 @@ export function policyPage(policy: Policy): string {
     `## ${id}`,
     facts.join(' · '),
     why,
-    ...(examples.bad === '' ? [] : [`Instead of\n\n${fenced('yaml', examples.bad)}\n\nwrite\n\n${fenced('yaml', examples.good)}`]),
+    ...(examples.bad === ''
+      ? []
+      : [`${besides(examples)}\n\n${fenced('yaml', examples.bad)}\n\nwrite\n\n${fenced('yaml', examples.good)}`]),
     fix,
     ...(options === undefined ? [] : [`Options, with their defaults:\n\n${fenced('json', JSON.stringify(options.defaults, null, 2))}`]),
     ...otherNames(formerly),
     ...(references.length > 0 ? [`To read:\n\n${references.map((reference) => `- <${reference}>`).join('\n')}`] : []),
   ];
   return parts.join('\n\n');
+}
+
+function besides({ files = {} }: Policy['examples']): string {
+  const names = Object.keys(files).map((name) => `\`${name}\``);
+  return names.length === 0 ? 'Instead of' : `With ${names.join(', ')} in the folder of the service, instead of`;
 }
 
 /** What others call it, a line a tool. */

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { AuditInput } from '../audit-input.ts';
+import { readArtifacts } from '../input/artifacts.ts';
+import { diskAt } from '../input/disk.ts';
 import { readPackageDirectory } from '../input/package-directory.ts';
 import { withExtensions } from './declared-extensions.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
@@ -20,15 +22,19 @@ export type Moment = 'packaged' | 'unpacked' | 'deploying';
  * Never `cloudformation-template-update-stack.json`: no deploy reads it back.
  */
 export function uploadCandidates(moment: Moment, serverless: ServerlessLike, options: CliOptions): readonly AuditInput[] {
-  const state = readPackageDirectory(artifactDirectory(moment, serverless, options));
+  const directory = artifactDirectory(moment, serverless, options);
+  const state = readPackageDirectory(directory);
   const service = serviceInput(serverless, options);
   // The packaged declaration and parameters are those that belong to the packaged template.
   const { parameters: _current, ...standing } = service;
   const { declaration, parameters } = state.service;
-  const sources = serviceSources(serverless, options);
+  const beside = {
+    ...serviceSources(serverless, options),
+    artifacts: readArtifacts(directory, serverless.serviceDir ?? '.', declaration, diskAt(process.cwd())),
+  };
   const packaged: AuditInput = {
     ...state,
-    ...sources,
+    ...beside,
     service: { ...standing, declaration: withExtensions(declaration, serverless), ...(parameters === undefined ? {} : { parameters }) },
   };
 
@@ -40,7 +46,7 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   const current: AuditInput = {
     templates: [{ file: main.file, document }, ...nested],
     service: { ...service, declaration: withExtensions(own, serverless) },
-    ...sources,
+    ...beside,
   };
   return moment === 'packaged' ? [packaged, current] : [current];
 }

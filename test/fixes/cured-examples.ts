@@ -22,6 +22,8 @@ export interface CuredExample {
   readonly fragment: string | undefined;
   /** Undefined where what comes out says the same as the good example, which is packaged already. */
   readonly file: string | undefined;
+  /** Files beside it. */
+  readonly files: Policy['examples']['files'];
 }
 
 /** What a policy finds where the account is known and the configuration is that of the service itself. */
@@ -44,7 +46,12 @@ export function curedExamples(policy: Policy): readonly CuredExample[] {
   return [...new Set(findings.map(({ fix }) => fix))].flatMap(remediesOf).map((remedy, index) => {
     const fragment = applyFix(remedy, { ...examples, settings });
     const isGood = fragment !== undefined && meaningOf(fragment) === good;
-    return { remedy, fragment, file: fragment === undefined || isGood ? undefined : `${policy.id}.${index + 1}.json` };
+    return {
+      remedy,
+      fragment,
+      files: examples.files,
+      file: fragment === undefined || isGood ? undefined : `${policy.id}.${index + 1}.json`,
+    };
   });
 }
 
@@ -58,8 +65,8 @@ export function curedNames(): readonly string[] {
 }
 
 /** As packaged; undefined where that was never done, or of another text. */
-export function readCured({ file, fragment }: CuredExample): AuditInput | undefined {
+export function readCured({ file, fragment, files }: CuredExample): AuditInput | undefined {
   if (file === undefined || fragment === undefined || !existsSync(curedFile(file))) return undefined;
   const fixture = retrocycle(JSON.parse(readFileSync(curedFile(file), 'utf8')), file) as Fixture;
-  return fixture.fragment === hashOf(fragment) ? fixture.input : undefined;
+  return fixture.fragment === hashOf(fragment, files) ? fixture.input : undefined;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { closeSync, openSync, readSync, readdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { collectInputs } from '../../src/input/collect.ts';
@@ -130,6 +130,9 @@ describe('collectInputs', () => {
       readdirSync,
       statSync,
       realpathSync,
+      openSync,
+      readSync,
+      closeSync,
     };
     expectRefusal(() => collectInputs(['x.json'], diskAt(cwd, fileSystem)), /^x\.json cannot be read: permission denied\.$/);
   });

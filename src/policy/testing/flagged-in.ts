@@ -19,7 +19,7 @@ const SEPARATOR = '\u0000';
 
 /** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
 export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
-  const { template, declaration, region, stage, framework, accountId, parameters, sources } = one;
+  const { template, declaration, region, stage, framework, accountId, parameters, sources, artifacts } = one;
   const { trustedAccounts = [], publicEndpoints = [], today } = one;
   const input = {
     templates: [{ file: 'template.json', document: template }],
@@ -31,6 +31,7 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
       ...(accountId === undefined ? {} : { accountId }),
       ...(parameters === undefined ? {} : { parameters }),
     },
+    ...(artifacts === undefined ? {} : { artifacts }),
     ...(sources === undefined ? {} : { sources: sourcesOf(sources) }),
   };
   // The message's name travels in its text, so that the finding tells which one it is.

@@ -1,3 +1,4 @@
+import type { ArtifactInput } from '../../audit-input.ts';
 import { isRecord } from '../../template/record.ts';
 import type { Framework } from '../../template/service-settings.ts';
 
@@ -36,6 +37,8 @@ export interface DetailedCase {
   readonly today?: string;
   /** Files as they were written, `serverless.yml` and what it includes; and `.env`. */
   readonly sources?: Readonly<Record<string, string>>;
+  /** The archives that are uploaded, and those of their files that may hold a secret. */
+  readonly artifacts?: readonly ArtifactInput[];
   readonly expect?: Expectation;
 }
 
@@ -54,6 +57,7 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   parameters: true,
   today: true,
   sources: true,
+  artifacts: true,
   expect: true,
 };
 const EXPECTATIONS: Readonly<Record<keyof Expectation, true>> = { key: true, message: true, at: true, count: true };

@@ -1,0 +1,98 @@
+import { definePolicy, kindOfFile, show, some, Truth, type Anchor, type Service, type Value } from '../../src/policy/index.ts';
+
+/** What an archive is uploaded for. */
+interface Use {
+  readonly name: string;
+  readonly isLayer: boolean;
+  readonly at: Anchor;
+  readonly truth: Truth;
+}
+
+const MOST_NAMED = 5;
+
+export default definePolicy({
+  id: 'package-holds-secret-file',
+  title: 'Secret file in the package',
+  severity: 'high',
+  presets: ['recommended', 'strict'],
+  why: 'The package lies in the deployment bucket, in each of its versions, and whoever may call `lambda:GetFunction` downloads it. The framework packs whatever lies in the folder of the service: `.env`, private keys and credentials too.',
+  fix: "Leave it out, `package: { patterns: ['!.env*'] }`, and change the secrets in it; keep them in SSM or Secrets Manager and read them at run time.",
+  references: [
+    'https://www.serverless.com/framework/docs/providers/aws/guide/packaging',
+    'https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html',
+  ],
+  cwe: 538,
+  messages: {
+    holds: 'The package of {users} holds {files}.',
+    unread: 'The package of {users} cannot be looked through for secret files.',
+  },
+  examples: {
+    bad: `functions:
+  hello:
+    handler: hello.handler`,
+    good: `functions:
+  hello:
+    handler: hello.handler
+package:
+  patterns: ['!.env*', '!certs/**']`,
+    files: { '.env': 'DB_PASSWORD=Tr0ub4dor-3x\n', 'certs/orders.pem': '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n' },
+  },
+  check({ service, flag }) {
+    for (const { name, files, unread } of service.input.artifacts ?? []) {
+      const uses = usesOf(service, name);
+      const [first, ...others] = uses;
+      if (first === undefined) continue;
+      const related = others.map((use) => ({ at: use.at, note: `${use.isLayer ? 'layer' : 'function'} ${use.name}` }));
+      const users = inWords(uses.map((use) => use.name));
+      const truth = some(uses.map((use) => use.truth));
+      if (unread !== undefined) {
+        flag(truth.and(Truth.doubt(unread)), 'unread', first.at, { key: `Package ${name}`, data: { users }, related });
+        continue;
+      }
+      const secret = files.flatMap((file) => {
+        const kind = kindOfFile(file);
+        return kind === undefined ? [] : [{ path: file.path, kind }];
+      });
+      if (secret.length === 0) continue;
+      const paths = secret.map(({ path }) => path).toSorted();
+      flag(truth, 'holds', first.at, {
+        key: `Files ${paths.join(', ')}`,
+        data: { users, files: inWords(secret.map(({ path, kind }) => `${path} (${kind})`)) },
+        related,
+        fix: fixFor(paths, first),
+      });
+    }
+  },
+});
+
+/** The functions and layers whose code has the name of the archive at its end. */
+function usesOf(service: Service, archive: string): readonly Use[] {
+  const names = (key: Value): Truth => key.test((tokens) => Truth.of(show(tokens).split('/').at(-1) === archive));
+  const functions = service.functions.map((view): Use => ({
+    name: view.name,
+    isLayer: false,
+    at: view.get('Code'),
+    truth: names(view.get('Code', 'S3Key')),
+  }));
+  const layers = service.resources('AWS::Lambda::LayerVersion').map((layer): Use => ({
+    name: layer.logicalId,
+    isLayer: true,
+    at: layer.get('Content'),
+    truth: names(layer.get('Content', 'S3Key')),
+  }));
+  return [...functions, ...layers]
+    .map((use) => ({ ...use, truth: use.truth.and(use.at.resource.exists) }))
+    .filter(({ truth }) => truth.isPossible);
+}
+
+function fixFor(paths: readonly string[], { isLayer }: Use): string {
+  const patterns = paths.slice(0, MOST_NAMED).map((path) => `'!${path.replace(/(^|\/)\.git\/HEAD$/, '$1.git/**')}'`);
+  const where = isLayer ? 'In the layer, ' : '';
+  return `${where}\`package: { patterns: [${patterns.join(', ')}${paths.length > MOST_NAMED ? ', …' : ''}] }\`, and change the secrets in it; keep them in SSM or Secrets Manager and read them at run time.`;
+}
+
+function inWords(names: readonly string[]): string {
+  const all = [...new Set(names)];
+  const named = all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED - 1), `${all.length - MOST_NAMED + 1} more`] : all;
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+}
