@@ -28,6 +28,9 @@ export interface Place {
   readonly source?: { readonly file: string; readonly line: number; readonly column: number };
 }
 
+/** What stands in a frame for a value that may be a secret. */
+export const MASK = '•••';
+
 /** Some lines of a file, with what may be a secret replaced. */
 export interface Frame {
   /** Column of the fact in the line of its place, as it is shown here. */

@@ -25,11 +25,11 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   ].join(' · ');
   const list = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : [`**${title}**\n\n${lines[0]}\n`, ...lines.slice(1).map((line) => `${line}\n`)];
-  return withinComment([
+  return withinComment((frames) => [
     `### ${HEADINGS[verdict]}${subject.length === 0 ? '' : `: ${subject.join(' · ')}`}\n\n${sum}\n`,
     ...errors.map(({ message }) => `- ❌ ${plain(message)}\n`),
     ...list('New access', access.map(item)),
-    ...(newFindings.length === 0 ? [] : ['**New findings**\n', ...groupFindings(newFindings).map(groupSection)]),
+    ...(newFindings.length === 0 ? [] : ['**New findings**\n', ...groupFindings(newFindings).map((group) => groupSection(group, frames))]),
     ...list(
       'Cured',
       cured.map(({ policy, subject: what }) => `- ${code(policy)} ${plain(what)}`),

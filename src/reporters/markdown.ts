@@ -1,25 +1,33 @@
 import { SEVERITIES, type Finding, type Report, type Verdict } from '../report.ts';
+import { frameLines } from './code-frame.ts';
 import { groupFindings, type FindingGroup } from './finding-group.ts';
-import { code, inert, plain } from './markdown-text.ts';
+import { code, codeBlock, inert, plain } from './markdown-text.ts';
 import { escapeMarkup } from './markup.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeText } from './safe-text.ts';
 
 /** A comment on GitHub holds 65,536 characters, one on GitLab more. */
 const MOST = 60_000;
+/** Longer lines are cut. */
+const WIDTH = 120;
 const HEADINGS: Readonly<Record<Verdict, string>> = {
   pass: '✅ bulkhead lets it pass',
   fail: '⛔ bulkhead stops this deploy',
   error: '⛔ bulkhead could not audit everything',
 };
 
-/** The reports as a comment on a pull request: findings by function or resource, folded away below the sum; cut where it would be too long. */
+/** The reports as a comment on a pull request: findings by function or resource, folded away below the sum. */
 export function renderMarkdown(reports: readonly Report[]): string {
-  return withinComment(reports.flatMap(sectionsOf));
+  return withinComment((frames) => reports.flatMap((report) => sectionsOf(report, frames)));
 }
 
-/** As many of the sections as a comment holds, and a word about the others. */
-export function withinComment(sections: readonly string[]): string {
+/**
+ * As many of the sections as a comment holds, and a word about the others.
+ * @param write the sections with or without the lines of the files, which are left out before anything else
+ */
+export function withinComment(write: (frames: boolean) => readonly string[]): string {
+  const whole = write(true);
+  const sections = whole.join('\n').length > MOST ? write(false) : whole;
   let text = '';
   for (const [index, section] of sections.entries()) {
     if (text.length + section.length > MOST) {
@@ -32,7 +40,7 @@ export function withinComment(sections: readonly string[]): string {
 }
 
 /** Each part is whole by itself, so that nothing is cut in the middle. */
-function sectionsOf(report: Report): readonly string[] {
+function sectionsOf(report: Report, frames: boolean): readonly string[] {
   const { service, stage, region, verdict, errors, findings, summary } = report;
   const subject = [service, stage, region].filter((part) => part !== undefined).map(plain);
   const open = findings.filter(({ status }) => status === 'open');
@@ -48,27 +56,27 @@ function sectionsOf(report: Report): readonly string[] {
   return [
     `### ${HEADINGS[verdict]}${subject.length === 0 ? '' : `: ${subject.join(' · ')}`}\n\n${sum}\n`,
     ...errors.map(({ message }) => `- ❌ ${plain(message)}\n`),
-    ...groupFindings(open).map(groupSection),
+    ...groupFindings(open).map((group) => groupSection(group, frames)),
     ...waivedSection(findings),
   ];
 }
 
 /** The findings of one group, folded away. */
-export function groupSection({ title, kind, findings }: FindingGroup): string {
+export function groupSection({ title, kind, findings }: FindingGroup, frames: boolean): string {
   const blocking = findings.filter(({ blocks }) => blocks).length;
   const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}${blocking > 0 ? `, ${blocking} blocking` : ''}`;
   const subject = kind === 'function' ? `function ${title}` : `${title} (${kind})`;
   return [
     `<details${blocking > 0 ? ' open' : ''}><summary><b>${inert(escapeMarkup(safeText(subject))).replaceAll('[', '&#91;')}</b>: ${count}</summary>`,
     '',
-    ...findings.map(item),
+    ...findings.map((finding) => item(finding, frames)),
     '',
     '</details>',
     '',
   ].join('\n');
 }
 
-function item(finding: Finding): string {
+function item(finding: Finding, frames: boolean): string {
   const { blocks, severity, policy, message, unproven, at, fix } = finding;
   const { file, line } = filePlace(at);
   const where = line === undefined ? shownPlace(at) : `${file}:${line}${at.setting === undefined ? '' : ` ${at.setting}`}`;
@@ -76,8 +84,16 @@ function item(finding: Finding): string {
     `- ${blocks ? '⛔' : unproven === undefined ? '⚠️' : '❔'} **${severity}** ${plain(message)} ${code(policy)}`,
     ...(unproven === undefined ? [] : [`  - unproven: ${plain(unproven)}`]),
     `  - where: ${code(where)}`,
+    ...(frames ? codeFrame(finding) : []),
     `  - fix: ${plain(fix)}`,
   ].join('\n');
+}
+
+/** The lines of the file, below the place. */
+function codeFrame({ at, frame }: Finding): readonly string[] {
+  if (frame === undefined || at.source === undefined) return [];
+  const lines = frameLines(frame, at.source.line, WIDTH).map(({ gutter, text }) => `${gutter}${text}`.trimEnd());
+  return codeBlock(lines).map((line) => `    ${line}`);
 }
 
 function waivedSection(findings: readonly Finding[]): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Finding, Place, PolicySummary, Report, Severity } from '../report.ts';
+import { MASK, type Finding, type Frame, type Place, type PolicySummary, type Report, type Severity } from '../report.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeJson } from './safe-json.ts';
 
@@ -41,6 +41,7 @@ function runOf(report: Report): object {
       },
     ],
     columnKind: 'utf16CodeUnits',
+    redactionTokens: [MASK],
     results: findings.map((finding) => resultOf(finding, indexes.get(finding.policy))),
   };
 }
@@ -58,7 +59,7 @@ function ruleOf({ id, title, severity, why, fix, help }: PolicySummary): object 
 }
 
 function resultOf(finding: Finding, ruleIndex: number | undefined): object {
-  const { policy, severity, message, key, unproven, at, related, resource, fingerprint, blocks, fix } = finding;
+  const { policy, severity, message, key, unproven, at, frame, related, resource, fingerprint, blocks, fix } = finding;
   return {
     ruleId: policy,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -66,7 +67,7 @@ function resultOf(finding: Finding, ruleIndex: number | undefined): object {
     message: { text: unproven === undefined ? message : `${message} Unproven: ${unproven}.` },
     locations: [
       {
-        ...locationOf(at),
+        ...locationOf(at, frame),
         logicalLocations: [{ name: resource.logicalId, fullyQualifiedName: at.path.join('.') || resource.logicalId, kind: 'resource' }],
       },
     ],
@@ -88,14 +89,30 @@ function resultOf(finding: Finding, ruleIndex: number | undefined): object {
   };
 }
 
-function locationOf(place: Place): { readonly physicalLocation: object } {
+function locationOf(place: Place, frame?: Frame): { readonly physicalLocation: object } {
   const { file, line, column } = filePlace(place);
   return {
     physicalLocation: {
       artifactLocation: addressOf(file),
-      ...(line === undefined ? {} : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }),
+      ...(line === undefined
+        ? {}
+        : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }), ...snippetOf(line, frame) } }),
+      ...contextOf(line, frame),
     },
   };
+}
+
+/** The rest of the line from the fact on, which is what a region without an end means. */
+function snippetOf(line: number, frame: Frame | undefined): object {
+  const text = frame?.lines.find((one) => one.line === line)?.text.slice(frame.column - 1) ?? '';
+  return text === '' ? {} : { snippet: { text: wellFormed(text) } };
+}
+
+function contextOf(line: number | undefined, frame: Frame | undefined): object {
+  const [first, last] = [frame?.lines[0], frame?.lines.at(-1)];
+  if (line === undefined || frame === undefined || first === undefined || last === undefined) return {};
+  const text = frame.lines.map((one) => `${wellFormed(one.text)}\n`).join('');
+  return { contextRegion: { startLine: first.line, endLine: last.line, snippet: { text } } };
 }
 
 function addressOf(file: string): { readonly uri: string; readonly uriBaseId?: string } {
@@ -103,9 +120,13 @@ function addressOf(file: string): { readonly uri: string; readonly uriBaseId?: s
   return file.startsWith('/') ? { uri: `file://${uri}` } : { uri, uriBaseId: ROOT };
 }
 
-/** Half a character, which only a broken name holds, has no encoding. */
 function encoded(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Cs}/gu, '\ufffd'));
+  return encodeURIComponent(wellFormed(text));
+}
+
+/** Half a character, which only a broken file or name holds, has no encoding. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd');
 }
 
 /** SARIF wants them on all results or on none. */

@@ -1,9 +1,7 @@
-import type { Frame } from '../report.ts';
+import { MASK, type Frame } from '../report.ts';
 import { scalarsOf, type ScalarRange } from './hidden-values.ts';
 import type { SourceDocument } from './source-document.ts';
 
-/** What is shown for a value that may be a secret. */
-const MASK = '•••';
 /** Longer lines were written by a program. */
 const LONGEST = 400;
 

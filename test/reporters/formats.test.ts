@@ -92,6 +92,33 @@ describe('reporters', () => {
       expect(validate(JSON.parse(rendered('sarif', reports))), JSON.stringify(validate.errors)).to.equal(true);
   });
 
+  it('sarif: shows the lines as they may be seen', () => {
+    const log = JSON.parse(rendered('sarif', [sharedReport()])) as unknown;
+    const place = 'runs[0].results[0].locations[0].physicalLocation';
+    expect(log).to.have.nested.property(`${place}.region.snippet.text`, "Action: '*'");
+    expect(log).to.have.deep.nested.property(`${place}.contextRegion`, {
+      startLine: 11,
+      endLine: 13,
+      snippet: { text: "        - Effect: Allow\n          Action: '*'\n          Resource: '<&>' # …\n" },
+    });
+    expect(log).to.have.deep.nested.property('runs[0].redactionTokens', ['•••']);
+    expect(log).not.to.have.nested.property('runs[0].results[1].locations[0].physicalLocation.contextRegion');
+  });
+
+  it('markdown: shows the lines in a fence that they do not end, and leaves them out where the rest would not fit', () => {
+    const at = { template: 't.json', path: [], source: { file: 's.yml', line: 1, column: 1 } };
+    const frame = { column: 1, lines: [{ line: 1, text: '```` end' }] };
+    expect(rendered('markdown', [sharedReport({ findings: [finding({ at, frame })] })])).to.include(
+      '\n    `````text\n    1 | ```` end\n      | ^\n    `````\n',
+    );
+    const findings = Array.from({ length: 200 }, (_, index) =>
+      finding({ fingerprint: `${index}`, at, frame: { column: 1, lines: [{ line: 1, text: 'x'.repeat(110) }] } }),
+    );
+    const many = rendered('markdown', [sharedReport({ findings })]);
+    expect(many).not.to.include('xxx').and.not.to.include('not fit here');
+    expect(many.match(/where:/g)).to.have.length(200);
+  });
+
   it('sarif: says where, what is suppressed and what went wrong', () => {
     const log = JSON.parse(rendered('sarif', [sharedReport({ errors: [ERROR] })])) as unknown;
     expect(log).to.have.nested.property('runs[0].results[0].locations[0].physicalLocation.region.startLine', 12);
@@ -136,7 +163,9 @@ describe('reporters', () => {
   });
 
   it('markdown: lets nobody speak through a name', () => {
-    const text = rendered('markdown', [hostile()]).replaceAll(/(?<![\\`])(`+) .*? \1/g, '');
+    const text = rendered('markdown', [hostile()])
+      .replaceAll(/^ +(```+)text\n(?: {4}.*\n)+? {4}\1$/gm, '')
+      .replaceAll(/(?<![\\`])(`+) .*? \1/g, '');
     expect(text).not.to.match(/<script|@team|(?<!\\)\[x\]|http:\/\/y/);
   });
 });

@@ -37,6 +37,12 @@ describe('the HTML report', () => {
     expect(text).to.match(/cfn_nag<.*W11<.*here wildcard-resource<.*agreed &lt;b&gt;<.*no</);
   });
 
+  it('shows the lines of a finding', () => {
+    expect(htmlOf([sharedReport()])).to.match(
+      /<pre tabindex="0"><span><span class="gutter">11 \| <\/span>- Effect: Allow&#10;<\/span><span class="fact"><span class="gutter">12 \| <\/span> {2}Action: &#39;\*&#39;&#10;/,
+    );
+  });
+
   it('says who may call what, and what each function may do', () => {
     const text = htmlOf([sharedReport()]);
     expect(text).to.match(

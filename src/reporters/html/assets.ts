@@ -16,6 +16,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .finding { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; } .finding[hidden], section[hidden] { display: none; }
 .finding > summary { padding: .5rem .75rem; cursor: pointer; overflow-wrap: anywhere; } .finding > dl { margin: 0; padding: 0 .75rem .75rem 2rem; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 html { scroll-padding-top: 8rem; }
+.finding pre { margin: 0; padding: .35rem .5rem; overflow-x: auto; background: var(--soft); border-radius: .25rem; font: .85em/1.45 ui-monospace, monospace; color: var(--info); } .fact { color: CanvasText; } .gutter { color: var(--info); }
 .finding.settled { opacity: .75; }
 th { font-weight: 600; } table ul { margin: 0; padding-left: 1.1rem; } thead th { white-space: nowrap; } th[scope=rowgroup], th[scope=row] { font-weight: 400; overflow-wrap: anywhere; min-width: 9rem; } td { min-width: 6rem; } th[scope=rowgroup] ~ td:last-child { min-width: 12rem; }
 tbody + tbody { border-top: 2px solid var(--line); }
@@ -27,7 +28,7 @@ tbody + tbody { border-top: 2px solid var(--line); }
 .picture .line { fill: none; stroke-width: 1.25; } .picture .line.critical, .picture .line.high { stroke-width: 2.25; } .picture .unproven { stroke-dasharray: 5 4; } .picture .line.info { opacity: .6; }
 .picture .critical { stroke: var(--critical); } .picture .high { stroke: var(--high); } .picture .medium { stroke: var(--medium); } .picture .low { stroke: var(--low); } .picture .line.info { stroke: var(--info); }
 .picture .box { stroke: none; } .picture .box.critical rect { stroke: var(--critical); } .picture .box.high rect { stroke: var(--high); } .picture .box.medium rect { stroke: var(--medium); } .picture .box.low rect { stroke: var(--low); }
-dt { color: var(--info); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; } dd ul { margin: 0; padding-left: 1.1rem; }
+dt { color: var(--info); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; white-space: pre-wrap; } dd ul { margin: 0; padding-left: 1.1rem; }
 .badge { font-weight: 600; text-transform: uppercase; font-size: .75rem; letter-spacing: .04em; }
 .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); } .info { color: var(--info); }
 :focus-visible { outline: 3px solid Highlight; outline-offset: 2px; }

@@ -1,7 +1,11 @@
 import type { Finding } from '../../report.ts';
+import { frameLines } from '../code-frame.ts';
 import { MAKERS } from '../finding-group.ts';
 import { shownPlace, templatePlace } from '../place.ts';
 import { element, type Child, type Markup } from './element.ts';
+
+/** Longer lines are cut; the page scrolls them. */
+const WIDTH = 160;
 
 /** What a finding is about, as the filter of the page names it. */
 export function subjectOf({ resource }: Finding): string {
@@ -38,6 +42,7 @@ export function findingMarkup(finding: Finding): Markup {
       row('what', key),
       row('unproven', unproven),
       row('where', element('code', {}, shownPlace(at))),
+      row('code', codeFrame(finding)),
       row('template', at.setting === undefined && at.source === undefined ? undefined : element('code', {}, place)),
       row('made by', MAKERS[resource.madeBy] === '' ? undefined : MAKERS[resource.madeBy]),
       row('also', related.length === 0 ? undefined : element('ul', {}, related.map(relatedItem))),
@@ -45,6 +50,15 @@ export function findingMarkup(finding: Finding): Markup {
       row('fix', fix),
     ),
   );
+}
+
+/** The lines as they are written, without values that may be secrets. */
+function codeFrame({ at, frame }: Finding): Markup | undefined {
+  if (frame === undefined || at.source === undefined) return undefined;
+  const lines = frameLines(frame, at.source.line, WIDTH).map(({ gutter, text, isFact }) =>
+    element('span', { class: isFact ? 'fact' : undefined }, element('span', { class: 'gutter' }, gutter), `${text}\n`),
+  );
+  return element('pre', { tabindex: 0 }, lines);
 }
 
 function relatedItem({ note, place }: Finding['related'][number]): Markup {
