@@ -4,7 +4,7 @@ import type { CompiledService } from './compiled-service.ts';
 import { child } from './declaration.ts';
 import type { FunctionView } from './function-view.ts';
 import { FunctionNames } from './naming.ts';
-import { isRecord, own } from './record.ts';
+import { inTable, isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
 import { show } from './token.ts';
 
@@ -76,7 +76,7 @@ export class FunctionOwner {
 
   /** The one function that the resource refers to, directly or by an alias, a version, an integration, a role. */
   private referenced(resource: Resource, steps: number): FunctionView | undefined {
-    const path = Object.hasOwn(REFERENCES, resource.type) ? REFERENCES[resource.type] : undefined;
+    const path = inTable(REFERENCES, resource.type);
     if (path === undefined || steps === 0) return undefined;
     const found = new Set<FunctionView>();
     for (const id of referencedIn(path.reduce(child, own(resource.raw, 'Properties')))) {

@@ -5,7 +5,7 @@ import { dynamicReferences } from './dynamic-reference.ts';
 import { Embedded } from './embedded.ts';
 import { intrinsics } from './intrinsics.ts';
 import { missingNode, textNode, unknownNode, type MapNode, type Node } from './node.ts';
-import { isRecord, own } from './record.ts';
+import { inTable, isRecord, own } from './record.ts';
 import { referenced } from './reference.ts';
 import type { Template } from './template.ts';
 import { text, type Tokens } from './token.ts';
@@ -73,7 +73,7 @@ export class Resolver {
   }
 
   private intrinsic(key: string, argument: unknown, path: Path): Cases<Node> {
-    const intrinsic = Object.hasOwn(intrinsics, key) ? intrinsics[key] : undefined;
+    const intrinsic = inTable(intrinsics, key);
     if (!intrinsic) return unknownNode(`${key} is resolved at deploy`, path);
     return this.deeper(
       () => intrinsic({ argument, path, argumentPath: [...path, key], resolver: this }),

@@ -1,6 +1,6 @@
 import type { Path } from '../../report.ts';
 import { logicalName, pathName, plainName, routeKeyName } from '../naming.ts';
-import { own } from '../record.ts';
+import { inTable, own } from '../record.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { WEBSOCKET_TRACE_CURE } from './cures.ts';
@@ -96,9 +96,7 @@ function api(kind: string, settings: Settings, section: Path): Make {
     const event = events.ofKind(kind)[0];
     if (event === undefined && !declaration.has(section)) return undefined;
     return (below) => {
-      const property = propertyOf(below);
-      const setting = property !== undefined && Object.hasOwn(settings, property) ? settings[property] : undefined;
-      return byService(setting ?? declaration.firstOf(section) ?? event?.setting);
+      return byService(inTable(settings, propertyOf(below)) ?? declaration.firstOf(section) ?? event?.setting);
     };
   };
 }
@@ -150,8 +148,8 @@ function deployment({ declaration, events }: Configuration): Maker | undefined {
   const event = events.ofKind('http')[0];
   if (event === undefined && !declaration.has(['provider', 'apiGateway'])) return undefined;
   return (below) => {
-    const key = propertyOf(below) === 'StageDescription' ? below[2] : undefined;
-    return typeof key === 'string' && Object.hasOwn(REST_STAGE, key) ? byService(REST_STAGE[key]) : byFramework(event?.setting);
+    const setting = propertyOf(below) === 'StageDescription' ? inTable(REST_STAGE, below[2]) : undefined;
+    return setting ? byService(setting) : byFramework(event?.setting);
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Path } from '../../report.ts';
 import type { Declaration } from '../declaration.ts';
+import { inTable } from '../record.ts';
 import { byService, type Attribution, type Maker } from './attribution.ts';
 
 /** Where a property of a function is set: below the function, and below `provider` for all of them. */
@@ -50,7 +51,7 @@ export function functionMaker(declaration: Declaration, key: string): Maker {
     if (below[0] !== 'Properties' || property === undefined) return byService(own);
     if (property === 'Environment') return byService(variable(declaration, own, rest));
     if (property === 'VpcConfig') return byService(vpc(declaration, own, rest));
-    const setting = Object.hasOwn(SETTINGS, property) ? SETTINGS[property] : undefined;
+    const setting = inTable(SETTINGS, property);
     if (setting === undefined) return byService(own);
     const candidates = [...setting.own.map((keys) => [...own, ...keys]), ...(setting.shared ?? []).map((keys) => ['provider', ...keys])];
     const found = injected(declaration, own, String(property)) ?? declaration.firstOf(...candidates) ?? candidates[0] ?? own;
@@ -86,7 +87,7 @@ function vpc(declaration: Declaration, own: Path, rest: Path): Path {
     [...own, 'vpc'],
     ['provider', 'vpc'],
   ];
-  const name = typeof property === 'string' && Object.hasOwn(VPC, property) ? VPC[property] : undefined;
+  const name = inTable(VPC, property);
   if (name !== undefined) {
     const found = [mine, shared].find((path) => declaration.has([...path, name]));
     if (found !== undefined) return [...found, name, ...inner];

@@ -1,5 +1,5 @@
 import type { Path } from '../../report.ts';
-import { own } from '../record.ts';
+import { inTable, own } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import { canonical } from './canonical.ts';
@@ -41,8 +41,10 @@ function resourceOf(key: string, suffix: string, resource: Resource, { declarati
       return logGroupMaker(resource, declaration.firstOf([...self, 'logRetentionInDays'], ['provider', 'logRetentionInDays']), self);
     case 'AWS::Lambda::Version':
       return /^LambdaVersion\w+$/.test(suffix) ? () => byFramework(self) : undefined;
-    case 'AWS::Lambda::Alias':
-      return Object.hasOwn(ALIASES, suffix) ? () => byFramework([...self, ALIASES[suffix] ?? '']) : undefined;
+    case 'AWS::Lambda::Alias': {
+      const setting = inTable(ALIASES, suffix);
+      return setting === undefined ? undefined : () => byFramework([...self, setting]);
+    }
     case 'AWS::Lambda::Url':
       return suffix === 'LambdaFunctionUrl' && declaration.has([...self, 'url']) ? url([...self, 'url']) : undefined;
     case 'AWS::Lambda::Permission':
@@ -65,8 +67,8 @@ function resourceOf(key: string, suffix: string, resource: Resource, { declarati
 }
 
 function settingOf(below: Path, keys: Readonly<Record<string, string>>, holder: Path): Path | undefined {
-  const property = propertyOf(below);
-  return property !== undefined && Object.hasOwn(keys, property) ? [...holder, keys[property] ?? ''] : undefined;
+  const key = inTable(keys, propertyOf(below));
+  return key === undefined ? undefined : [...holder, key];
 }
 
 /** What an event becomes is the user's wish; the permission to call the function for it is the framework's doing. */

@@ -1,5 +1,5 @@
 import type { Resource } from '../resource.ts';
-import { own } from '../record.ts';
+import { inTable, own } from '../record.ts';
 import { byFramework, byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
 import { canonical } from './canonical.ts';
 import type { Configuration } from './configuration.ts';
@@ -17,6 +17,11 @@ const CUSTOM_RESOURCES: Readonly<Record<string, string>> = {
 const OWN_ROLE = '{"Fn::GetAtt":["IamRoleCustomResourcesLambdaExecution","Arn"]}';
 /** What the framework writes into its bucket without being told. */
 const BUCKET_PROPERTIES: ReadonlySet<string> = new Set(['BucketEncryption', 'Tags', 'AccelerateConfiguration']);
+
+const BUCKET_SETTINGS: Readonly<Record<string, string>> = {
+  PublicAccessBlockConfiguration: 'blockPublicAccess',
+  VersioningConfiguration: 'versioning',
+};
 
 /** What the framework deploys for its own sake, whatever the service. Recognisable even without the service configuration. */
 export function machineryMaker(resource: Resource, configuration: Configuration): Maker | undefined {
@@ -44,8 +49,7 @@ function deploymentBucket(resource: Resource, configuration: Configuration): Mak
   const { declaration } = configuration;
   return (below) => {
     const property = propertyOf(below);
-    const keys = { PublicAccessBlockConfiguration: 'blockPublicAccess', VersioningConfiguration: 'versioning' };
-    const key = property !== undefined && Object.hasOwn(keys, property) ? keys[property as keyof typeof keys] : undefined;
+    const key = inTable(BUCKET_SETTINGS, property);
     // While it packages, the framework keeps the map under another name.
     const isChosen =
       key !== undefined && ['deploymentBucket', 'deploymentBucketObject'].some((name) => declaration.has(['provider', name, key]));
@@ -70,7 +74,7 @@ function customRole(resource: Resource, configuration: Configuration, below: rea
 
 function customResourceMaker(resource: Resource, configuration: Configuration): Maker | undefined {
   const [name = ''] = resource.logicalId.split(/(?=LambdaFunction$|LogGroup$)/);
-  const kind = Object.hasOwn(CUSTOM_RESOURCES, name) ? CUSTOM_RESOURCES[name] : undefined;
+  const kind = inTable(CUSTOM_RESOURCES, name);
   if (kind === undefined || !['AWS::Lambda::Function', 'AWS::Logs::LogGroup'].includes(resource.type)) return undefined;
   return (below) => {
     const { setting, cure } = customResource(kind, configuration);

@@ -1,4 +1,5 @@
 import type { MadeBy, Path } from '../../report.ts';
+import { inTable } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
 import { canonical } from './canonical.ts';
@@ -45,23 +46,20 @@ function makerOfFunctionRole(key: string, { declaration, isServerless4 }: Config
 
 /** `written` is a place where the user adds to what the role may do. */
 export function roleMaker(role: GeneratedRole, { declaration }: Configuration, written: () => Path | undefined): Maker {
-  const own: readonly Path[] =
-    role.functionKey === undefined
-      ? []
-      : [
-          ['functions', role.functionKey, 'iam', 'role'],
-          ['functions', role.functionKey],
-        ];
+  const self: readonly Path[] = role.functionKey === undefined ? [] : [['functions', role.functionKey]];
   return (below): Attribution => {
     const property = propertyOf(below);
-    if (property !== undefined && Object.hasOwn(ROLE_SETTINGS, property)) {
-      const key = ROLE_SETTINGS[property] ?? '';
-      const candidates: Path[] = [...own.slice(0, 1).map((path) => [...path, key]), ['provider', 'iam', 'role', key]];
-      if (property === 'PermissionsBoundary')
-        candidates.push(...own.slice(1).map((path) => [...path, 'iamPermissionsBoundary']), ['provider', 'rolePermissionsBoundary']);
+    const key = inTable(ROLE_SETTINGS, property);
+    if (key !== undefined) {
+      const isBoundary = property === 'PermissionsBoundary';
+      const candidates: readonly Path[] = [
+        ...self.map((path) => [...path, 'iam', 'role', key]),
+        ['provider', 'iam', 'role', key],
+        ...(isBoundary ? [...self.map((path) => [...path, 'iamPermissionsBoundary']), ['provider', 'rolePermissionsBoundary']] : []),
+      ];
       const chosen = declaration.firstOf(...candidates);
       // Only the boundary is left out by the framework; the rest it makes up.
-      if (chosen !== undefined || property === 'PermissionsBoundary') return byService(chosen ?? candidates[0]);
+      if (chosen !== undefined || isBoundary) return byService(chosen ?? candidates[0]);
     }
     // What the role amounts to is the user's work as soon as they have a part in it.
     const part = property === 'AssumeRolePolicyDocument' ? undefined : written();
@@ -73,7 +71,7 @@ export function roleMaker(role: GeneratedRole, { declaration }: Configuration, w
 /** Why the framework attaches a policy of AWS: the network interfaces of a VPC, durable executions. */
 export function attachedPolicy(arn: unknown, role: GeneratedRole, configuration: Configuration): Attribution | undefined {
   const name = /:iam::aws:policy\/(?:service-role\/)?(\w+)"/.exec(canonical(arn))?.[1];
-  const key = name !== undefined && Object.hasOwn(ATTACHED, name) ? ATTACHED[name] : undefined;
+  const key = inTable(ATTACHED, name);
   if (key === undefined) return undefined;
   const setting = key === '' ? undefined : settingOf({ functionKeys: [[key]], providerKeys: [[key]] }, role.functionKey, configuration);
   return { madeBy: role.madeBy, setting };

@@ -1,6 +1,6 @@
 import type { Path } from '../../report.ts';
 import { logicalName, plainName } from '../naming.ts';
-import { own } from '../record.ts';
+import { inTable, own } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
@@ -56,7 +56,7 @@ function generatedFor(...optional: readonly string[]): Signature {
 /** Who made what Serverless 4 alone makes: sandboxes, agents and their tools, capacity providers, AppSync APIs, service proxies. */
 export function serverless4Maker(resource: Resource, configuration: Configuration): Maker | undefined {
   const { declaration, isServerless4 } = configuration;
-  const shared = Object.hasOwn(SHARED, resource.logicalId) ? SHARED[resource.logicalId] : undefined;
+  const shared = inTable(SHARED, resource.logicalId);
   if (shared !== undefined && declaration.has(shared)) return () => byFramework(shared);
   for (const [section, asked, added] of NAMED) {
     if (!isServerless4 && !ONLY_SERVERLESS_4.has(section[0])) continue;
