@@ -28,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   policies: ['policy', 'type:iam', 'type:template'],
   source: [],
   triage: ['type:policy', 'policy/options', 'schema', 'nearest'],
-  access: ['iam', 'template', 'secrets', 'source'],
+  access: ['iam', 'template', 'secrets', 'source', 'schema'],
   reporters: [],
   output: ['reporters'],
   audit: ['policy', 'iam', 'template', 'triage', 'source'],

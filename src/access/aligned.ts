@@ -1,7 +1,7 @@
-import upperFirst from 'lodash/upperFirst.js';
 import type { AuditInput, ServiceInput } from '../audit-input.ts';
 import { stableId } from '../template/naming.ts';
 import { isRecord, own } from '../template/record.ts';
+import { idWithoutStage, replaceWord } from './stage-names.ts';
 
 /**
  * What was packaged before, told in the names of after: where it was packaged for another stage or region, those count as the same
@@ -22,20 +22,6 @@ export function alignedWith(after: AuditInput, before: AuditInput): AuditInput {
 function inOtherNames(text: string, from: ServiceInput, to: ServiceInput): string {
   const moved = from.region && to.region ? text.replaceAll(from.region, to.region) : text;
   return from.stage && to.stage ? replaceWord(moved, from.stage, to.stage) : moved;
-}
-
-/** Replaces a word where it stands alone between characters that are no letters or digits. */
-function replaceWord(text: string, word: string, by: string): string {
-  if (word === by || word === '') return text;
-  const isPart = (character: string | undefined): boolean => character !== undefined && /[\p{L}\p{N}]/u.test(character);
-  let result = '';
-  let rest = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (isPart(text[at - 1]) || isPart(text[at + word.length])) continue;
-    result += text.slice(rest, at) + by;
-    rest = at + word.length;
-  }
-  return result + text.slice(rest);
 }
 
 /** Ids of before that only before has, to the one id of after that only after has and that is the same but for what changes by itself. */
@@ -67,21 +53,12 @@ function idsOf({ templates }: AuditInput): ReadonlyMap<string, string> {
 function byCommonName(ids: readonly (readonly [string, string])[], stage: string | undefined): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [id, type] of ids) {
-    const name = `${type} ${withoutStage(stableId(id), stage)}`;
+    const name = `${type} ${idWithoutStage(stableId(id), stage)}`;
     const known = found.get(name);
     if (known) known.push(id);
     else found.set(name, [id]);
   }
   return found;
-}
-
-/** `OrdersDevTable` of the stage `dev`: the stage begins with a capital and no small letter follows it. */
-function withoutStage(id: string, stage = ''): string {
-  const word = upperFirst(stage.replaceAll(/[^0-9A-Za-z]/g, ''));
-  if (word === '') return id;
-  const at = id.indexOf(word);
-  const next = id[at + word.length];
-  return at < 0 || (next !== undefined && /[a-z]/.test(next)) ? id : `${id.slice(0, at)}*${id.slice(at + word.length)}`;
 }
 
 /** An id alone, before a dot (`Fn::GetAtt` as one text), or in the text of an `Fn::Sub`. */

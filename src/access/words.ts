@@ -1,4 +1,4 @@
-import { conditionInWords } from '../iam/explanation.ts';
+import type { Condition } from '../iam/condition.ts';
 import { accountOf, isAnyone, type Principal } from '../iam/principal.ts';
 import { STRANGER } from '../iam/request-class.ts';
 import type { Statement } from '../iam/statement.ts';
@@ -38,7 +38,11 @@ const KINDS: Readonly<Record<string, string>> = { s3: 'bucket', sqs: 'queue', sn
 
 /** `anyone`, `account 222233334444`, `events.amazonaws.com`. */
 export function principalInWords(principal: Principal | undefined, statement: Statement): string {
-  if (principal === undefined) return `everyone but ${statement.notPrincipals.map(({ value }) => value.text).join(', ')}`;
+  if (principal === undefined)
+    return `everyone but ${statement.notPrincipals
+      .map(({ value }) => value.text)
+      .toSorted()
+      .join(', ')}`;
   const { value } = principal;
   if (isAnyone(principal).isYes) return statement.mayApply(STRANGER).isNo ? 'whoever meets its conditions' : 'anyone';
   const [tokens, ...others] = value.texts;
@@ -64,10 +68,19 @@ export function conditionsInWords({ conditions }: Statement): string {
   return ` if ${words.toSorted().join(' and ')}`;
 }
 
+/** The values in one order, whatever the order in which they are written. */
+function conditionInWords({ operator, key, value }: Condition): string {
+  return `${operator} ${key} ${value.items
+    .map((item) => item.text)
+    .toSorted()
+    .join(', ')}`.trimEnd();
+}
+
 function holdsSecret({ texts }: Value): boolean {
   return texts.some((tokens) => kindOfSecret(show(tokens)) !== undefined);
 }
 
-function withoutSecret(text: string): string {
+/** The text, or that it is hidden where it holds what looks like a secret. */
+export function withoutSecret(text: string): string {
   return kindOfSecret(text) === undefined ? text : HIDDEN;
 }

@@ -4,7 +4,7 @@ import { FORMATS, type Format, type Preset, type ReportTarget } from '../report.
 import { choice, optionsOf, refuse, target, type SettingArguments, type Texts } from './argument.ts';
 import { diffArguments, type DiffArguments } from './diff-arguments.ts';
 
-const COMMANDS = ['scan', 'diff', 'baseline', 'policies', 'explain', 'help'];
+const COMMANDS = ['scan', 'diff', 'permissions', 'baseline', 'policies', 'explain', 'help'];
 
 /** What is audited, and by which settings. */
 export interface AuditArguments extends SettingArguments {
@@ -26,6 +26,13 @@ export interface BaselineArguments extends AuditArguments {
   readonly prune: boolean;
 }
 
+export interface PermissionsArguments {
+  readonly command: 'permissions';
+  readonly paths: readonly string[];
+  /** Whether the file is written, or compared with what the service has now. */
+  readonly does: 'write' | 'check';
+}
+
 export interface PoliciesArguments {
   readonly command: 'policies';
   readonly preset?: Preset;
@@ -40,7 +47,13 @@ export interface ExplainArguments {
 }
 
 export type Arguments =
-  ScanArguments | DiffArguments | BaselineArguments | PoliciesArguments | ExplainArguments | { readonly command: 'help' | 'version' };
+  | ScanArguments
+  | DiffArguments
+  | PermissionsArguments
+  | BaselineArguments
+  | PoliciesArguments
+  | ExplainArguments
+  | { readonly command: 'help' | 'version' };
 
 const OPTIONS = {
   format: { type: 'string' },
@@ -52,6 +65,8 @@ const OPTIONS = {
   prune: { type: 'boolean' },
   'blast-radius': { type: 'boolean' },
   baseline: { type: 'boolean' },
+  write: { type: 'boolean' },
+  check: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -82,6 +97,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (command === 'policies' || command === 'explain') return aboutPolicies(command, paths, texts);
   if (flags.has('baseline') && command !== 'diff')
     throw refuse('--baseline belongs to diff', '; to write the baseline, run `bulkhead baseline <path>`.');
+  if (command === 'permissions') return permissionsArguments(paths, flags, reports, texts);
+  if (flags.has('write') || flags.has('check'))
+    throw refuse(`--${flags.has('write') ? 'write' : 'check'} belongs to permissions`, '; run `bulkhead permissions --check <path>`.');
   if (command === 'diff') return diffArguments(paths, flags, reports, texts);
   if (command !== 'scan' && command !== 'baseline')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));
@@ -101,6 +119,25 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (texts.has('format') || reports.length > 0 || flags.has('blast-radius'))
     throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
   return { command, paths, prune: flags.has('prune'), ...optionsOf(texts) };
+}
+
+function permissionsArguments(
+  paths: readonly string[],
+  flags: ReadonlySet<string>,
+  reports: readonly ReportTarget[],
+  texts: Texts,
+): PermissionsArguments {
+  const others = [
+    ...texts.keys(),
+    ...(reports.length > 0 ? ['report'] : []),
+    ...[...flags].filter((flag) => !['write', 'check'].includes(flag)),
+  ];
+  if (others.length > 0) throw refuse(`permissions takes --write or --check only, not --${others.join(', --')}`);
+  if (flags.has('write') === flags.has('check'))
+    throw refuse('permissions needs either --write or --check', '; the first writes the file, the second compares it.');
+  if (paths.length === 0)
+    throw refuse('permissions needs something packaged', '; name a packaged service: `bulkhead permissions --check .serverless`.');
+  return { command: 'permissions', paths, does: flags.has('write') ? 'write' : 'check' };
 }
 
 function aboutPolicies(

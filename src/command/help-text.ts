@@ -1,3 +1,4 @@
+import { PERMISSIONS_FILE } from '../access/permissions-file.ts';
 import { FORMATS } from '../report.ts';
 import { BASELINE_FILE } from '../triage/baseline.ts';
 
@@ -11,6 +12,8 @@ Usage
   bulkhead diff <packaged before> <packaged after>
   bulkhead diff --baseline <packaged after>
 
+  bulkhead permissions --write|--check <the same as for scan>…
+
   bulkhead policies [--preset <preset>]
   bulkhead explain <policy, or the id that another tool gives it>
 
@@ -20,6 +23,9 @@ Usage
 
   diff says what a change brings: access that nobody had, and findings that are new or cured.
   It is written as console, json or markdown.
+
+  permissions writes ${PERMISSIONS_FILE} beside each service, to be committed: who may call
+  what, and what each function may do. With --check it says what has come and gone since.
 
   A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
   A template is CloudFormation, as JSON or YAML.
@@ -40,7 +46,8 @@ Options
 
 Exit code
   0  the gate lets it pass
-  1  the gate says no; for diff: access grew, or may have grown, or a new finding stops the deploy
+  1  the gate says no; for diff: access grew, or may have grown, or a new finding stops the deploy;
+     for permissions --check: the file is not what the service has now
   2  the audit could not be made
 
 With --format json one input gives a report, several give an array of reports, in the order of the inputs.

@@ -13,6 +13,7 @@ import { parseArguments, type Arguments, type ExplainArguments, type PoliciesArg
 import { runBaseline } from './baseline.ts';
 import { runDiff } from './diff.ts';
 import { HELP_TEXT } from './help-text.ts';
+import { runPermissions } from './permissions.ts';
 import { explainPolicy, listPolicies } from './policies.ts';
 import { scan, type ScanContext, type Scanned } from './scan.ts';
 
@@ -42,6 +43,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     const options = parseArguments(argv);
     if (options.command === 'scan') return await runScan(options, io, say);
     if (options.command === 'baseline') return await runBaseline(options, contextOf(io, say), io);
+    if (options.command === 'permissions') return runPermissions(options, contextOf(io, say), io);
     if (options.command === 'diff') return await runDiff(options, contextOf(io, say), { ...io, ...pageOf(io) });
     io.stdout.write(await textOf(options, contextOf(io, say)));
     return 0;

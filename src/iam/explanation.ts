@@ -155,7 +155,6 @@ function missInWords({ what, condition, isWhole }: Miss): string {
   }
 }
 
-/** `StringEquals aws:principalorgid o-1`. */
-export function conditionInWords({ operator, key, value }: Condition): string {
+function conditionInWords({ operator, key, value }: Condition): string {
   return `${operator} ${key} ${value.items.map((item) => item.text).join(', ')}`.trimEnd();
 }

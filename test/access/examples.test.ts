@@ -1,18 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { gainedAccess } from '../../src/access/gained-access.ts';
 import type { AuditInput } from '../../src/audit-input.ts';
-
-const EXAMPLES = new URL('../fixtures/examples/', import.meta.url);
+import { fixtureNames, readFixture } from '../example-fixture.ts';
 
 interface Role {
   readonly Type?: string;
   readonly Properties?: { readonly Policies?: unknown };
 }
 
-const inputs = readdirSync(EXAMPLES).map((file): readonly [string, AuditInput] => {
-  const { input } = JSON.parse(readFileSync(new URL(file, EXAMPLES), 'utf8')) as { readonly input: AuditInput };
-  return [file, input];
+const inputs = fixtureNames().flatMap((file): readonly (readonly [string, AuditInput])[] => {
+  const [id = '', kind] = file.split('.');
+  const fixture = readFixture(id, kind === 'good' ? 'good' : 'bad');
+  return fixture === undefined ? [] : [[file, fixture.input]];
 });
 
 /** The input with one more statement in the first policy that is written at its first role; undefined where there is none. */
@@ -29,7 +28,9 @@ function withOneMore(input: AuditInput): AuditInput | undefined {
   return copy;
 }
 
-describe('gainedAccess over what the framework makes', () => {
+describe('gainedAccess over what the framework makes', function () {
+  this.timeout(120_000);
+
   it('says nothing of a service that is the same', () => {
     const noise = inputs.flatMap(([file, input]) =>
       gainedAccess(input, structuredClone(input)).map(({ message }) => `${file}: ${message}`),
