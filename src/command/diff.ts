@@ -55,7 +55,8 @@ function withBaseline({ report, baseline }: Scanned, { after }: DiffArguments): 
       `${baseline.file} holds no findings to compare with; write it with \`bulkhead baseline ${after}\`, or name what was packaged before: \`bulkhead diff <before> ${after}\`.`,
     );
   }
-  const notice = 'A baseline holds findings only: access was not compared. Name what was packaged before, or run `bulkhead permissions --check`.';
+  const notice =
+    'A baseline holds findings only: access was not compared. Name what was packaged before, or run `bulkhead permissions --check`.';
   return comparisonOf(report, baseline.file, after, [], compareWithBaseline(baseline.entries, report), [notice]);
 }
 
