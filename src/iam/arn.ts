@@ -51,7 +51,7 @@ function padded(pattern: Tokens): Tokens {
 
 /** The partition is one for a whole deploy, and nobody reaches across: what names one is about the deploy's, except where the other names another. */
 function samePartition(a: Tokens, b: Tokens): Truth {
-  return [a, b].some((field) => field.every(({ kind }) => kind === 'hole' || kind === 'star')) ? Truth.yes : intersects(a, b);
+  return [a, b].some((field) => field.every(({ kind }) => kind === 'hole')) ? Truth.yes : intersects(a, b);
 }
 
 /** Whether some resource is described by both patterns, field by field. */

@@ -1,5 +1,5 @@
-import { covers, hasWildcard } from '../template/match.ts';
-import { literal, split, STAR, wildcards, type Token, type Tokens } from '../template/token.ts';
+import { hasWildcard } from '../template/match.ts';
+import { literal, split, wildcards, type Token, type Tokens } from '../template/token.ts';
 import { Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { parseArn } from './arn.ts';
@@ -52,7 +52,7 @@ function placeIsOpen(pattern: Tokens): Truth {
 
 function nameIsOpen(pattern: Tokens): Truth {
   const arn = parseArn(pattern);
-  if (!arn || covers(arn.resource, [STAR])) return Truth.of(arn !== undefined);
+  if (!arn) return Truth.no;
   const service = literal(arn.service);
   const parts = segments(arn.resource).filter((part) => part.length > 0);
   // A bucket stands first; elsewhere the type does: `table/orders`, `function:worker`. A queue or a topic has its name alone.

@@ -13,7 +13,7 @@ const WRITTEN = Date.UTC(2026, 10, 1) / 1000;
 export const TIME: KeyFacts = {
   presence: 'always',
   mayMatch: (pattern, comparison) =>
-    isLater(pattern, comparison, (order, time) => order.startsWith('>') || stands(WRITTEN, order, time) || time > WRITTEN, Truth.yes),
+    isLater(pattern, comparison, (order, time) => order.startsWith('>') || time > WRITTEN, Truth.yes),
   mustMatch: (pattern, comparison) =>
     isLater(pattern, comparison, (order, time) => order.startsWith('>') && stands(WRITTEN, order, time), Truth.no),
 };

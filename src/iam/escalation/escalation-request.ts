@@ -1,5 +1,5 @@
 import { covers, intersects } from '../../template/match.ts';
-import { literal, STAR, text, type Tokens } from '../../template/token.ts';
+import { STAR, text, type Tokens } from '../../template/token.ts';
 import { some, Truth } from '../../template/truth.ts';
 import { always, NEVER, type KeyFacts, type RequestClass } from '../condition.ts';
 import type { Identity } from '../identity.ts';
@@ -13,7 +13,7 @@ const POLICY_OF_CHOICE: KeyFacts = {
   presence: 'always',
   mayMatch: (pattern) => {
     const known = some(POWERFUL, (arn) => intersects(pattern, arn));
-    if (known.isYes || literal(pattern) !== undefined || isOpen(pattern).isNo) return known;
+    if (known.isYes || isOpen(pattern).isNo) return known;
     return known.or(Truth.doubt('which policies the condition lets through is not known here'));
   },
   mustMatch: (pattern) => Truth.of(covers(pattern, [STAR])),
