@@ -25,6 +25,9 @@ describe('callersBy', () => {
     expect(callers({ Effect: 'Allow', NotPrincipal: { AWS: '123456789012' }, Action: 'sqs:*' })).to.deep.equal([
       'anyone * but 123456789012: yes',
     ]);
+    expect(callers({ Effect: 'Allow', NotPrincipal: { AWS: ['123456789012', '210987654321'] }, Action: 'sqs:*' })).to.deep.equal([
+      'anyone * but 123456789012, 210987654321: yes',
+    ]);
     expect(callers(to({ Ref: 'Who' }))[0]).to.match(/^anyone .*parameter Who/);
   });
 

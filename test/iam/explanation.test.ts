@@ -45,6 +45,13 @@ describe('explain', () => {
     ]);
   });
 
+  it('names several conditions together', () => {
+    const Condition = { StringEquals: { 'aws:RequestTag/team': 'a', 's3:prefix': 'b' } };
+    expect(words(allow('s3:*', '*', { Condition }))[1]).to.equal(
+      'Allowed by Statement.Action, under StringEquals aws:requesttag/team a and StringEquals s3:prefix b.',
+    );
+  });
+
   it('names the Deny that takes it away', () => {
     expect(words([allow('s3:*'), deny('s3:Get*', 'arn:aws:s3:::a/*')])).to.deep.equal([
       `s3:GetObject on ${OBJECT} is not allowed.`,
@@ -95,6 +102,18 @@ describe('explain', () => {
     expect(answer.isBounded).to.equal(true);
     expect(explanationInWords(answer, () => 'here')).to.include('The permissions boundary does not allow it.');
     expect(explain(service.roles[0]!, 'sqs:SendMessage').isBounded).to.equal(false);
+    const bounded = (...statements: readonly object[]): ReturnType<typeof explain> => {
+      const Bound = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: statements } } };
+      const Properties = { PermissionsBoundary: { Ref: 'Bound' }, Policies: [{ PolicyDocument: { Statement: allow('*') } }] };
+      return explain(serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties }, Bound }).roles[0]!, 's3:GetObject', OBJECT);
+    };
+    expect(bounded(allow('sqs:*'), allow('s3:*')).isBounded, 'one statement of it is enough').to.equal(false);
+    expect(bounded(allow('sqs:*'), allow('s3:Put*')).isBounded).to.equal(true);
+    const denying = bounded(allow('*'), deny('s3:Get*'));
+    expect(
+      denying.denies.map(({ truth }) => say(truth)),
+      'a Deny of it counts like any other',
+    ).to.deep.equal(['yes']);
   });
 
   it('answers for calls to one account', () => {

@@ -49,6 +49,41 @@ describe('reachedAccounts', () => {
     expect(reached([invoke('*'), home])).to.deep.equal(['own 111111111111: yes']);
   });
 
+  it('says of each account what makes it so', () => {
+    const service = { ...rest, Conditions: { IsProd: { 'Fn::Equals': ['a', { Ref: 'Arn' }] } } };
+    const of = (statements: unknown): ReturnType<typeof reachedAccounts> =>
+      reachedAccounts(roleWith(statements, {}, service), INVOKE, rest.accountId);
+    const sometimes = { 'Fn::If': ['IsProd', invoke('arn:aws:lambda:*:333333333333:function:x'), { Ref: 'AWS::NoValue' }] };
+    const listed = of([invoke('arn:aws:lambda:*:222222222222:function:*'), sometimes]);
+    expect(listed.map(({ kind, name, truth, statements }) => `${kind} ${name ?? ''} ${say(truth)} ${statements.length}`)).to.deep.equal([
+      'listed 222222222222 yes 1',
+      'listed 333333333333 only when condition IsProd holds 1',
+    ]);
+    const [own] = of([invoke('arn:aws:lambda:*:111111111111:function:*'), invoke('arn:aws:lambda:*:222222222222:function:*')]);
+    expect(own?.statements.map(({ path }) => path.at(-1))).to.deep.equal([0]);
+    expect(of([sometimes, invoke('arn:aws:lambda:*:111111111111:function:*')])[0]?.statements).to.have.length(1);
+    const all = of([invoke('*'), allow('lambda:InvokeAsync', '*'), allow(['lambda:InvokeFunction', 'lambda:InvokeAsync'], '*')]);
+    expect(all.map(({ kind, statements }) => `${kind} ${statements.length}`)).to.deep.equal(['own 3', 'any 3']);
+  });
+
+  it('is written where one of the branches is', () => {
+    const either = { 'Fn::Join': ['', [{ 'Fn::If': ['IsProd', '*', { Ref: 'Arn' }] }]] };
+    const service = { ...rest, Conditions: { IsProd: { 'Fn::Equals': ['a', { Ref: 'Arn' }] } } };
+    const kinds = reachedAccounts(roleWith(invoke(either), {}, service), INVOKE, rest.accountId).map(({ kind }) => kind);
+    expect(kinds).to.deep.equal(['own', 'any', 'unknown']);
+    expect(reached(invoke({ 'Fn::Transform': {} })).map((one) => one.split(':')[0])).to.deep.equal(['own 111111111111', 'unknown']);
+  });
+
+  it('names every organisation that a condition lists', () => {
+    const ofTwo = when('StringEquals', 'aws:ResourceOrgID', ['o-1234567890', 'o-0987654321']);
+    expect(reached(invoke('*', ofTwo))).to.include('organisation o-1234567890, o-0987654321: yes');
+    const both = { Condition: { StringEquals: { 'aws:ResourceOrgID': 'o-1234567890', 'aws:RequestedRegion': 'eu-west-1' } } };
+    expect(reached(invoke('*', both))).to.include('organisation o-1234567890: yes');
+    expect(reached(invoke('*', when('StringLike', 'aws:ResourceOrgPaths', 'o-1234567890/r-1/*')))).to.include(
+      'organisation o-1234567890/r-1/*: yes',
+    );
+  });
+
   it('asks each channel for itself', () => {
     const send = allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:222222222222:jobs');
     expect(reached(send)).to.deep.equal([]);
