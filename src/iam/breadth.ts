@@ -1,5 +1,5 @@
 import { covers, intersects } from '../template/match.ts';
-import { literal, split, STAR, wildcards, type Tokens } from '../template/token.ts';
+import { literal, split, STAR, text, wildcards, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { parseArn } from './arn.ts';
@@ -41,9 +41,7 @@ export function isEveryResourceOfService(resource: Value): Truth {
     const pattern = wildcards(tokens);
     const arn = parseArn(pattern);
     // Names of services that begin with a slash all do.
-    return arn
-      ? Truth.of(covers(arn.resource, EVERYTHING) || covers(arn.resource, [{ kind: 'text', text: '/' }, STAR]))
-      : bringsWildcard(pattern);
+    return arn ? Truth.of(covers(arn.resource, EVERYTHING) || covers(arn.resource, [...text('/'), STAR])) : bringsWildcard(pattern);
   });
 }
 
@@ -53,9 +51,7 @@ export function isEveryRole(resource: Value): Truth {
     const pattern = wildcards(tokens);
     const arn = parseArn(pattern);
     if (!arn) return bringsWildcard(pattern);
-    return Truth.of(covers(arn.resource, [{ kind: 'text', text: 'role/' }, STAR])).and(
-      intersects(arn.service, [{ kind: 'text', text: 'iam' }]),
-    );
+    return Truth.of(covers(arn.resource, [...text('role/'), STAR])).and(intersects(arn.service, text('iam')));
   });
 }
 

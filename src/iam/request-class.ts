@@ -1,5 +1,5 @@
 import { covers, intersects } from '../template/match.ts';
-import { holes, literal, OWN_ACCOUNT, split, STAR, type Tokens } from '../template/token.ts';
+import { holes, literal, OWN_ACCOUNT, split, STAR, text, type Tokens } from '../template/token.ts';
 import { Truth } from '../template/truth.ts';
 import { parseArn } from './arn.ts';
 import { always, ANY_REQUEST, NEVER, type KeyFacts, type RequestClass } from './condition.ts';
@@ -93,15 +93,12 @@ const CALLER_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
   ['aws:sourceip', foreignAddress],
   ['s3:dataaccesspointaccount', identifier],
   ['s3:dataaccesspointarn', owner],
-  [
-    's3:accesspointnetworkorigin',
-    { presence: 'possible', mayMatch: (pattern) => intersects(pattern, [{ kind: 'text', text: 'Internet' }]) },
-  ],
+  ['s3:accesspointnetworkorigin', { presence: 'possible', mayMatch: (pattern) => intersects(pattern, text('Internet')) }],
   ['lambda:sourcefunctionarn', owner],
   ['lambda:eventsourcetoken', identifier],
   ['elasticfilesystem:accesspointarn', owner],
   // Whoever comes through a mount target is in the network already.
-  ['elasticfilesystem:accessedviamounttarget', always([{ kind: 'text', text: 'false' }])],
+  ['elasticfilesystem:accessedviamounttarget', always(text('false'))],
   ['vpc-lattice-svcs:sourcevpc', identifier],
   ['vpc-lattice-svcs:sourcevpcowneraccount', identifier],
 ]);
@@ -128,9 +125,9 @@ const ROLE_KEYS: ReadonlyMap<string, KeyFacts> = new Map<string, KeyFacts>([
   ['aws:multifactorauthpresent', NEVER],
   ['aws:multifactorauthage', NEVER],
   ['aws:principalaccount', always([OWN_ACCOUNT])],
-  ['aws:principaltype', always([{ kind: 'text', text: 'AssumedRole' }])],
-  ['aws:principalisawsservice', always([{ kind: 'text', text: 'false' }])],
-  ['aws:securetransport', always([{ kind: 'text', text: 'true' }])],
+  ['aws:principaltype', always(text('AssumedRole'))],
+  ['aws:principalisawsservice', always(text('false'))],
+  ['aws:securetransport', always(text('true'))],
   ['aws:username', NEVER],
 ]);
 

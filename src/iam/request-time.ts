@@ -12,8 +12,7 @@ const WRITTEN = Date.UTC(2026, 10, 1) / 1000;
 /** When a request is made: some time after this was written, and any such time. */
 export const TIME: KeyFacts = {
   presence: 'always',
-  mayMatch: (pattern, comparison) =>
-    isLater(pattern, comparison, (order, time) => order.startsWith('>') || time > WRITTEN, Truth.yes),
+  mayMatch: (pattern, comparison) => isLater(pattern, comparison, (order, time) => order.startsWith('>') || time > WRITTEN, Truth.yes),
   mustMatch: (pattern, comparison) =>
     isLater(pattern, comparison, (order, time) => order.startsWith('>') && stands(WRITTEN, order, time), Truth.no),
 };

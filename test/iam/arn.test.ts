@@ -60,6 +60,8 @@ describe('whether two ARN patterns describe one resource', () => {
     ['arn:aws:sqs:eu-west-1:${P}:orders', 'arn:aws:sqs:eu-west-1:*:invoices', 'no'],
     ['arn:aws:sqs:eu-west-1:${P}', 'arn:aws:sqs:eu-west-1:${P}', 'yes'],
     ['${P}', '*', 'yes'],
+    ['*${P}', 'arn:aws:s3:::*', OF_PARAMETER],
+    ['*${P}', '*', 'yes'],
     ['${P}', '${P}', 'yes'],
     ['arn:aws:sqs:${P}', 'arn:aws:sqs:*', OF_PARAMETER],
     ['arn:aws:sqs:${P}', 'arn:aws:sqs:?:*', OF_PARAMETER],

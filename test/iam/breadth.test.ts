@@ -50,6 +50,8 @@ describe('an Action element that names a whole service', () => {
     's3:GetObject': 'no',
     '*': 'no',
     's3*': 'no',
+    s3: 'no',
+    '': 'no',
     's*:*': 'no',
   });
 });

@@ -34,6 +34,7 @@ describe('grantsNew', () => {
     expect(news(allow('s3:GetObject'), allow('s3:Get*'))).to.equal('yes');
     expect(news(allow(['s3:Get*', 's3:List*']), allow(['s3:List*', 's3:GetObject?ersion']))).to.equal('no');
     expect(news(allow('s3:?*'), allow('s3:*')), 'no action is without a name').to.not.equal('yes');
+    expect(news(allow('?*'), allow('*')), 'nor is any without a service').to.not.equal('yes');
     expect(news(allow('*'), allow('s3:*'))).to.equal('no');
     expect(news(allow('s3:*'), allow('*'))).to.equal('yes');
   });

@@ -158,6 +158,38 @@ describe('implied', () => {
     expect(says({ NumericLessThan: { k: { Ref: 'P' } } }, { NumericLessThanEquals: { k: { Ref: 'P' } } })).to.equal('no');
   });
 
+  it('knows what is met without the key', () => {
+    const away = { Null: { k: 'true' } };
+    expect(says(away, { StringEqualsIfExists: { k: 'a' } })).to.equal('yes');
+    expect(says(away, { StringNotEquals: { k: 'a' } })).to.equal('yes');
+    expect(says(away, { StringEquals: { k: 'a' } })).to.equal('no');
+    expect(says(away, away)).to.equal('yes');
+    expect(says({ StringEquals: { k: 'true' } }, { StringEqualsIfExists: { k: 'a' } })).to.equal('no');
+    expect(says({ StringEquals: { k: 'true' } }, away)).to.equal('no');
+    expect(says({ 'ForAnyValue:StringNotEquals': { k: 'a' } }, { Null: { k: 'false' } })).to.equal('yes');
+    expect(says({ 'ForAllValues:StringEquals': { k: 'a' } }, { Null: { k: 'false' } })).to.equal('no');
+    expect(says({ StringNotEqualsIfExists: { k: 'a' } }, { 'ForAnyValue:StringNotEquals': { k: 'a' } })).to.equal('no');
+  });
+
+  it('sees that a value is not what another condition excludes', () => {
+    expect(says({ StringEquals: { k: 'a' } }, { StringNotEquals: { k: ['b', 'c'] } })).to.equal('yes');
+    expect(says({ StringEquals: { k: ['a', 'b'] } }, { StringNotEquals: { k: ['b', 'c'] } })).to.equal('no');
+    expect(says({ StringLike: { k: 'a*' } }, { StringNotLike: { k: 'b*' } })).to.equal('yes');
+    expect(says({ IpAddress: { k: '10.0.0.0/8' } }, { NotIpAddress: { k: '192.168.0.0/16' } })).to.equal('yes');
+    expect(says({ NumericEquals: { k: '5' } }, { NumericNotEquals: { k: '6' } })).to.equal('yes');
+  });
+
+  it('reads no more into values than they say', () => {
+    expect(says({ StringEquals: { k: 'x' } }, { ArnLike: { k: '*' } }), 'what is no ARN').to.equal('no');
+    expect(says({ StringEquals: { k: { a: 'b' } } }, { StringEquals: { k: 'a' } })).to.equal('no');
+    expect(says({ StringEquals: { k: { 'Fn::Transform': {} } } }, { StringEquals: { k: 'a' } })).to.equal(
+      'Fn::Transform is resolved at deploy',
+    );
+    expect(says({ StringFoo: { k: 'a' } }, { StringFoo: { k: 'a' } })).to.equal('no');
+    expect(says({ StringEquals: { k: 'a' } }, { Null: { k: [] } })).to.equal('no');
+    expect(says({ StringEquals: { other: 'a' } }, { StringEquals: { k: 'a' } })).to.equal('no');
+  });
+
   it('follows the branches of a condition of the template', () => {
     const either = { 'Fn::If': ['IsProd', 'a', { Ref: 'AWS::NoValue' }] };
     expect(says({ StringEquals: { k: either } }, { StringEquals: { k: 'a' } })).to.equal('only when condition IsProd holds');

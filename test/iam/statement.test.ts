@@ -80,6 +80,23 @@ describe('a statement', () => {
     expect(can({ Effect: 'Allow', Action: 's3:*', NotResource: '*' }, 's3:GetObject')).to.equal('no');
   });
 
+  it('leaves what lies between its exceptions', () => {
+    const but = (NotResource: unknown): object => ({ Effect: 'Allow', Action: 'sqs:*', NotResource });
+    const of = (exceptions: unknown, target: string): string => can(but(exceptions), 'sqs:SendMessage', target);
+    expect(of('arn:aws:sqs:eu-west-1:*:*', 'arn:aws:sqs:*:*:orders')).to.equal('yes');
+    expect(of(['arn:*:sqs::*:*', 'arn:*:sqs:*:*:?*'], 'arn:*:sqs:*:*:*'), 'a region and no name').to.equal('yes');
+    expect(of(['arn:*:sqs:?*:*:*', 'arn:*:sqs:*:*:'], 'arn:*:sqs:*:*:*'), 'a name and no region').to.equal('yes');
+    expect(of(['arn:*:sqs:?*:*:*', 'arn:*:sqs:*:*:?*'], 'arn:*:sqs:*:*:*'), 'neither').to.equal('yes');
+    expect(of(['arn:*:sqs::*:*', 'arn:*:sqs:*:*:'], 'arn:*:sqs:*:*:*'), 'both').to.equal('yes');
+    expect(of('orders*', '*s')).to.equal('yes');
+    expect(of('arn:aws:sqs:*:*:order?', 'arn:aws:sqs:*:*:order?')).to.equal('no');
+    expect(of('arn:aws:sqs:*:*:orders', 'arn:aws:sqs:*:*:order?')).to.equal('yes');
+    const except = (NotAction: unknown, action: string): string => can({ Effect: 'Allow', NotAction, Resource: '*' }, action);
+    expect(except('s3:Get*', 's3:Get?bject')).to.equal('no');
+    expect(except(['s3:GetObject', 's3:GetO'], 's3:GetO*')).to.equal('yes');
+    expect(except('s3:?*', 's3:*')).to.equal('yes');
+  });
+
   it('that a condition makes a complement is one only there', () => {
     const statement = [ifProd({ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }, { Effect: 'Allow', Action: 's3:*', Resource: '*' })];
     expect(can(statement, 'sqs:SendMessage')).to.equal('only when condition IsProd holds');

@@ -1,5 +1,5 @@
 import { intersects } from '../../template/match.ts';
-import { literal, split, type Tokens } from '../../template/token.ts';
+import { literal, split, text, type Tokens } from '../../template/token.ts';
 import { some, Truth } from '../../template/truth.ts';
 import { arnsIntersect } from '../arn.ts';
 import { ANY_REQUEST } from '../condition.ts';
@@ -37,7 +37,7 @@ function isServicePrincipal(tokens: Tokens, service: string): Truth {
   if (known !== undefined) return Truth.of(known === service || known === `${service}.cn`);
   const [first] = tokens;
   const start = service.slice(0, service.indexOf('amazonaws.com'));
-  return first?.kind === 'text' && first.text === start ? Truth.yes : intersects(tokens, [{ kind: 'text', text: service }]);
+  return first?.kind === 'text' && first.text === start ? Truth.yes : intersects(tokens, text(service));
 }
 
 /** `123456789012` or `arn:aws:iam::123456789012:root`. */

@@ -29,6 +29,9 @@ describe('a role that trusts a service', () => {
   it('leaves the end of the name to an intrinsic function', () => {
     expect(trusts({ Service: { 'Fn::Sub': 'lambda.${AWS::URLSuffix}' } })).to.equal('yes');
     expect(trusts({ Service: { 'Fn::Sub': 'ec2.${AWS::URLSuffix}' } })).to.equal('no');
+    expect(trusts({ Service: { 'Fn::Sub': 'lambda.${P}' } })).to.equal('yes');
+    expect(trusts({ Service: { 'Fn::Sub': 'lamb${P}' } })).to.equal(UNKNOWN);
+    expect(trusts({ Service: { 'Fn::Sub': 'ec2.${P}' } })).to.equal('no');
     expect(trusts({ Service: { 'Fn::Sub': '${P}.amazonaws.com' } })).to.equal(UNKNOWN);
     expect(trusts({ Service: { 'Fn::Sub': '${P}.example.com' } })).to.equal('no');
     expect(trusts({ Service: { Ref: 'P' } })).to.equal(UNKNOWN);
