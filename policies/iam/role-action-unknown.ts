@@ -1,4 +1,14 @@
-import { definePolicy, some, unknownActions, unknownConditions, writtenStatements, type UnknownName } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  flagWritten,
+  some,
+  unknownActions,
+  unknownConditions,
+  writtenStatements,
+  type UnknownName,
+  type WrittenFact,
+  type WrittenStatement,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-action-unknown',
@@ -30,23 +40,34 @@ functions:
   hello: { handler: hello.handler }`,
   },
   check({ service, flag }) {
-    for (const { identity, statement, allows, denies } of writtenStatements(service)) {
-      report('action', unknownActions(statement));
-      report('condition', unknownConditions(statement));
-
-      function report(message: 'action' | 'condition', unknown: readonly UnknownName[]): void {
-        const [first, ...others] = unknown;
-        if (first === undefined) return;
-        const names = unknown.map(({ name, meant }) => (meant === undefined ? name : `${name} (did you mean ${meant}?)`));
-        flag(allows.or(denies).and(some(unknown.map(({ truth }) => truth))), message, first.at, {
-          key: `Unknown ${unknown
-            .map(({ name }) => name)
-            .toSorted()
-            .join(', ')}`,
-          data: { identity: identity.title, names: names.join(', ') },
-          related: others.map(({ at, name }) => ({ at, note: name })),
-        });
-      }
-    }
+    flagWritten(
+      flag,
+      writtenStatements(service).flatMap((written) => [
+        ...factsOf(written, 'action', unknownActions(written.statement)),
+        ...factsOf(written, 'condition', unknownConditions(written.statement)),
+      ]),
+    );
   },
 });
+
+function factsOf<Message extends string>(
+  written: WrittenStatement,
+  message: Message,
+  unknown: readonly UnknownName[],
+): readonly WrittenFact<Message>[] {
+  const [first, ...others] = unknown;
+  if (first === undefined) return [];
+  const names = unknown.map(({ name, meant }) => (meant === undefined ? name : `${name} (did you mean ${meant}?)`));
+  const sorted = unknown.map(({ name }) => name).toSorted();
+  return [
+    {
+      written,
+      message,
+      at: first.at,
+      truth: written.allows.or(written.denies).and(some(unknown.map(({ truth }) => truth))),
+      key: `Unknown ${sorted.join(', ')}`,
+      data: { names: names.join(', ') },
+      related: others.map(({ at, name }) => ({ at, note: name })),
+    },
+  ];
+}

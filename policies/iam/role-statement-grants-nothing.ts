@@ -1,4 +1,4 @@
-import { definePolicy, describeMisfits, idleConditions, misfits, some, writtenStatements } from '../../src/policy/index.ts';
+import { definePolicy, flagWritten, idleFacts, writtenStatements } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-statement-grants-nothing',
@@ -41,22 +41,9 @@ resources:
     Uploads: { Type: AWS::S3::Bucket }`,
   },
   check({ service, flag }) {
-    for (const { identity, statement, allows } of writtenStatements(service)) {
-      if (allows.isNo) continue;
-      const found = misfits(statement);
-      const [first] = found;
-      if (first !== undefined) {
-        const actions = found.map(({ action }) => action.text);
-        flag(allows.and(some(found.map(({ truth }) => truth))), 'resource', first.action, {
-          key: `Action ${actions.toSorted().join(', ')}`,
-          data: { identity: identity.title, ...describeMisfits(found) },
-        });
-      }
-      for (const { condition, because, truth } of idleConditions(statement, identity))
-        flag(allows.and(truth), because, condition.value, {
-          key: `Condition ${condition.key}`,
-          data: { identity: identity.title, key: condition.key },
-        });
-    }
+    flagWritten(
+      flag,
+      writtenStatements(service).flatMap((written) => idleFacts(written, written.allows)),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, every } from '../../src/policy/index.ts';
+import { definePolicy, every, flagTogether } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'stream-loses-failed-records',
@@ -14,8 +14,10 @@ export default definePolicy({
   cwe: 755,
   formerly: ['ES1001', 'Serverless-LambdaEventSourceMappingDestination'],
   messages: {
-    lost: 'The stream {stream} of {function} keeps no record that fails.',
-    endless: 'The stream {stream} of {function} tries a record that fails until it expires.',
+    lost: 'No record of a stream that {functions} fails on is kept.',
+    allLost: 'No record of a stream that {functions} fail on is kept.',
+    endless: 'A record of a stream that {functions} fails on is tried until it expires.',
+    allEndless: 'A record of a stream that {functions} fail on is tried until it expires.',
   },
   examples: {
     bad: `functions:
@@ -41,8 +43,7 @@ resources:
     FailedRecords: { Type: AWS::SQS::Queue }`,
   },
   check({ service, flag }) {
-    for (const mapping of service.eventSources) {
-      const arn = mapping.get('EventSourceArn');
+    const facts = service.eventSources.map((mapping) => {
       // Queues have no position to start at; Kafka and DocumentDB keep their records.
       const isStream = every([
         mapping.get('StartingPosition').present,
@@ -52,9 +53,24 @@ resources:
       const attempts = mapping.get('MaximumRetryAttempts');
       const age = mapping.get('MaximumRecordAgeInSeconds');
       const endless = attempts.missing.or(attempts.is(-1)).and(age.missing.or(age.is(-1)));
-      const data = { stream: arn.text, function: service.functionOf(mapping)?.name ?? mapping.get('FunctionName').text };
-      flag(isStream.and(destination.missing), 'lost', mapping, { key: 'OnFailure', data });
-      flag(isStream.and(destination.present).and(endless), 'endless', mapping, { key: 'MaximumRetryAttempts', data });
-    }
+      return {
+        name: service.functionOf(mapping)?.name ?? mapping.get('FunctionName').text,
+        at: mapping,
+        lost: isStream.and(destination.missing),
+        endless: isStream.and(destination.present).and(endless),
+      };
+    });
+    flagTogether(
+      (truth, count, at, details) =>
+        flag(truth, count === 'one' ? 'lost' : 'allLost', at, { ...details, key: `OnFailure of ${details?.key}` }),
+      'function',
+      facts.map((fact) => ({ ...fact, truth: fact.lost })),
+    );
+    flagTogether(
+      (truth, count, at, details) =>
+        flag(truth, count === 'one' ? 'endless' : 'allEndless', at, { ...details, key: `MaximumRetryAttempts of ${details?.key}` }),
+      'function',
+      facts.map((fact) => ({ ...fact, truth: fact.endless })),
+    );
   },
 });

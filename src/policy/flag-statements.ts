@@ -81,7 +81,7 @@ function placed<Message extends string>(said: StatementFact<Message>): IdentityF
 }
 
 /** `Role A`; `Role A, like Role B and 3 others,` before a verb for one. */
-function together([first = '', ...others]: readonly string[]): string {
+export function together([first = '', ...others]: readonly string[]): string {
   if (others.length === 0) return first;
   const named = others.length <= 3 ? others : [...others.slice(0, 2), `${others.length - 2} others`];
   return `${first}, like ${named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`},`;

@@ -1,11 +1,17 @@
+import groupBy from 'lodash/groupBy.js';
 import type { Identity } from '../iam/identity.ts';
 import type { Service } from '../iam/service.ts';
 import type { Statement } from '../iam/statement.ts';
-import type { Truth } from '../template/truth.ts';
+import type { Anchor } from '../template/anchor.ts';
+import { every, some, type Truth } from '../template/truth.ts';
+import type { Flag, FlagDetails } from './definition.ts';
+import { together } from './flag-statements.ts';
 
-/** A statement of the template with the first of the identities that it is attached to. */
+/** A statement of the template with the identities that it is attached to. */
 export interface WrittenStatement {
+  /** The first of them. */
   readonly identity: Identity;
+  readonly titles: readonly string[];
   readonly statement: Statement;
   /** When it allows, for whichever identity. */
   readonly allows: Truth;
@@ -19,9 +25,44 @@ export function writtenStatements(service: Service): readonly WrittenStatement[]
     for (const statement of [...identity.statements, ...(identity.boundary ?? [])]) {
       if (statement.source.kind === 'aws-managed') continue;
       const place = [statement.resource.template.file, ...statement.path].join('\n');
-      const known = places.get(place) ?? { identity, statement, allows: statement.allows, denies: statement.denies };
-      places.set(place, { ...known, allows: known.allows.or(statement.allows), denies: known.denies.or(statement.denies) });
+      const known = places.get(place);
+      places.set(place, {
+        identity: known?.identity ?? identity,
+        titles: [...new Set([...(known?.titles ?? []), identity.title])],
+        statement,
+        allows: known?.allows.or(statement.allows) ?? statement.allows,
+        denies: known?.denies.or(statement.denies) ?? statement.denies,
+      });
     }
   }
   return [...places.values()];
+}
+
+/** Something wrong with how a statement is written. The message gets `{identity}`. */
+export interface WrittenFact<Message extends string> extends FlagDetails {
+  readonly written: WrittenStatement;
+  readonly key: string;
+  readonly truth: Truth;
+  readonly message: Message;
+  readonly at: Anchor;
+}
+
+/** One finding for a statement and its copies in other roles: who writes a mistake once copies it. */
+export function flagWritten<Message extends string>(flag: Flag<Message>, facts: readonly WrittenFact<NoInfer<Message>>[]): void {
+  const possible = facts
+    .map((fact) => ({ ...fact, truth: fact.truth.and(fact.at.resource.exists) }))
+    .filter(({ truth }) => truth.isPossible);
+  const groups = groupBy(possible, ({ message, key, data, truth }) => JSON.stringify([message, key, data, truth.isYes]));
+  for (const [first, ...others] of Object.values(groups)) {
+    if (first === undefined) continue;
+    const group = [first, ...others];
+    const truths = group.map(({ truth }) => truth);
+    const names = [...new Set(group.map(({ at }) => at.resource.logicalId))].toSorted();
+    flag(first.truth.isYes ? every(truths) : some(truths), first.message, first.at, {
+      // Another copy is another fact, which a waiver for these does not cover.
+      key: names.length === 1 ? first.key : `${first.key} in ${names.join(', ')}`,
+      data: { ...first.data, identity: together([...new Set(group.flatMap(({ written }) => written.titles))]) },
+      related: [...(first.related ?? []), ...others.map(({ at, written }) => ({ at, note: together(written.titles) }))],
+    });
+  }
 }

@@ -80,6 +80,8 @@ export const EVENT_BRIDGE_CURE = `Let CloudFormation make the rules: ${yaml({ pr
 
 export const WEBSOCKET_TRACE_CURE = `Keep messages out of the logs: ${yaml({ provider: { logs: { websocket: { fullExecutionData: false } } } })}.`;
 
+export const DISTRIBUTION_HTTP_CURE = `Send visitors on to HTTPS, in each event: ${yaml({ cloudFront: { behavior: { ViewerProtocolPolicy: 'redirect-to-https' } } })}.`;
+
 /** The framework forgets the topic in the condition where it makes the topic itself. */
 export function topicQueueCure(resource: Resource, topic: string): string | undefined {
   const document = property(resource, 'PolicyDocument');

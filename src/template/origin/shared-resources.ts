@@ -1,10 +1,11 @@
+import get from 'lodash/get.js';
 import type { Path } from '../../report.ts';
 import { logicalName, plainName } from '../naming.ts';
 import { own } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
-import { topicQueueCure } from './cures.ts';
+import { DISTRIBUTION_HTTP_CURE, topicQueueCure } from './cures.ts';
 import type { NamesOf } from './declared-events.ts';
 import { bucketOf, textIn, topicOf } from './event-names.ts';
 import { always, ofEvent, type MadeById } from './made-by-id.ts';
@@ -15,6 +16,8 @@ const busName: NamesOf = (event) => [logicalName(textIn(event, 'eventBus') ?? ''
 const bucketName: NamesOf = (event) => [plainName(bucketOf(event) ?? '')];
 const topicQueueName: NamesOf = (event) =>
   own(event.config, 'redrivePolicy') ? [`${plainName(topicOf(event) ?? '')}To${logicalName(event.functionKey)}`] : [];
+
+const VIEWERS = 'ViewerProtocolPolicy';
 
 /** What events of several functions may share: topics, buckets, pools, buses, distributions. And layers. */
 export const SHARED_RESOURCES: MadeById = [
@@ -68,10 +71,15 @@ function eventBridgeRule({ events }: Configuration, position: string, resource: 
   return always(byService, at.find(({ functionKey }) => isTarget(functionKey))?.setting);
 }
 
-function distribution({ events }: Configuration): Maker | undefined {
-  const event = events.ofKind('cloudFront')[0];
+function distribution({ events }: Configuration, _name: string, resource: Resource): Maker | undefined {
+  const declared = events.ofKind('cloudFront');
+  const [event] = declared;
   if (event === undefined) return undefined;
+  const asksForHttp = declared.some(({ config }) => own(own(config, 'behavior'), VIEWERS) === 'allow-all');
   return (below) => {
+    // A behavior without the setting answers over HTTP, and the default one is a copy of the first where no event makes it.
+    if (below.at(-1) === VIEWERS && get(resource.raw, below) === 'allow-all' && !asksForHttp)
+      return byFramework(event.setting, DISTRIBUTION_HTTP_CURE);
     const isBehavior = below.includes('DefaultCacheBehavior') || below.includes('CacheBehaviors');
     return byService(isBehavior && own(event.config, 'behavior') !== undefined ? [...event.setting, 'behavior'] : event.setting);
   };

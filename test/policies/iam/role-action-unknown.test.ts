@@ -4,6 +4,7 @@ import { allow, deny, document, everyPlace, IS_PROD, roleCarrying, roleWith } fr
 
 const TABLE = 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders';
 const names = (name: string): string => `Role Role names actions that IAM is not known to have: ${name}.`;
+const GET_ITEMS = 'dynamodb:GetItems (did you mean dynamodb:GetItem?)';
 const tests = (name: string): string => `Role Role tests what IAM is not known to have: ${name}.`;
 
 testPolicy(policy, {
@@ -47,7 +48,33 @@ testPolicy(policy, {
         Two: roleCarrying({ Ref: 'Shared' }),
         Shared: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: document(allow('dynamodb:GetItems', TABLE)) } },
       },
-      expect: { count: 1 },
+      expect: { message: `Role One, like Role Two, names actions that IAM is not known to have: ${GET_ITEMS}.`, count: 1 },
+    },
+    'copies in several roles, once': {
+      template: { One: roleWith(allow('dynamodb:GetItems', TABLE)), Two: roleWith(allow('dynamodb:GetItems', TABLE)) },
+      expect: {
+        message: `Role One, like Role Two, names actions that IAM is not known to have: ${GET_ITEMS}.`,
+        key: 'Unknown dynamodb:GetItems in One, Two',
+        count: 1,
+      },
+    },
+    'copies in one role, once': {
+      template: { Role: roleWith(allow('dynamodb:GetItems', TABLE), allow('dynamodb:GetItems', '*')) },
+      expect: { message: names(GET_ITEMS), key: 'Unknown dynamodb:GetItems', count: 1 },
+    },
+    'other mistakes in another role': {
+      template: { One: roleWith(allow('dynamodb:GetItems', TABLE)), Two: roleWith(allow('dynamodb:PutItems', TABLE)) },
+      expect: { count: 2 },
+    },
+    'copies of which one is only there in production': {
+      template: {
+        ...IS_PROD,
+        Resources: {
+          One: roleWith(allow('dynamodb:GetItems', TABLE)),
+          Two: { ...roleWith(allow('dynamodb:GetItems', TABLE)), Condition: 'IsProd' },
+        },
+      },
+      expect: { key: 'Unknown dynamodb:GetItems', at: 'One', count: 2 },
     },
   },
   accepts: {

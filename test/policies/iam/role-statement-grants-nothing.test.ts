@@ -20,6 +20,13 @@ testPolicy(policy, {
         count: 1,
       },
     },
+    'copies in several roles, once': {
+      template: {
+        One: roleWith(allow('s3:PutObject', 'arn:aws:s3:::orders')),
+        Two: roleWith(allow('s3:PutObject', 'arn:aws:s3:::orders')),
+      },
+      expect: { key: 'Action s3:PutObject in One, Two', count: 1 },
+    },
     'the bucket, where its objects are named': { Role: roleWith(allow(['s3:GetObject', 's3:ListBucket'], 'arn:aws:s3:::orders/*')) },
     'a table, where its index is named': {
       Role: roleWith(allow('dynamodb:GetItem', 'arn:aws:dynamodb:eu-west-1:123456789012:table/orders/index/*')),

@@ -9,7 +9,7 @@ testPolicy(policy, {
   finds: {
     'a role without a boundary': {
       template: { Role: limited(ref('AWS::NoValue')) },
-      expect: { message: 'Role does not have the permissions boundary.', at: 'Role.Properties', count: 1 },
+      expect: { message: 'Role does not have the permissions boundary.', at: 'Role.Properties.PermissionsBoundary', count: 1 },
     },
     'a role without the boundary': { template: { Role: limited(ref('AWS::NoValue')) }, options },
     'a role with another one': {

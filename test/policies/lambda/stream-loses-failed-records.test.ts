@@ -12,7 +12,28 @@ testPolicy(policy, {
   finds: {
     'a stream without a destination': {
       template: { Function: fn(), Mapping: mapping() },
-      expect: { message: 'lost', at: 'Mapping', count: 1 },
+      expect: {
+        message: 'No record of a stream that Function fails on is kept.',
+        key: 'OnFailure of Function Function',
+        at: 'Mapping',
+        count: 1,
+      },
+    },
+    'streams of several functions, once': {
+      template: { Function: fn(), Other: fn(), Mapping: mapping(), More: mapping({ FunctionName: ref('Other') }) },
+      expect: { message: 'No record of a stream that Function and Other fail on is kept.', count: 1 },
+    },
+    'several streams of a function, once': {
+      template: { Function: fn(), Mapping: mapping(), More: mapping({ EventSourceArn: getAtt('Returns') }) },
+      expect: { message: 'lost', count: 1 },
+    },
+    'attempts without an end of several functions, once': {
+      template: { Function: fn(), Other: fn(), Mapping: mapping(kept), More: mapping({ ...kept, FunctionName: ref('Other') }) },
+      expect: { message: 'A record of a stream that Function and Other fail on is tried until it expires.', count: 1 },
+    },
+    'a stream of each kind': {
+      template: { Function: fn(), Mapping: mapping(kept), More: mapping({ EventSourceArn: getAtt('Returns') }) },
+      expect: { key: 'MaximumRetryAttempts of Function Function', count: 2 },
     },
     'a stream that is imported': { Function: fn(), Mapping: mapping({ EventSourceArn: { 'Fn::ImportValue': 'Stream' } }) },
     'attempts without an end': { template: { Function: fn(), Mapping: mapping(kept) }, expect: { message: 'endless', count: 1 } },
