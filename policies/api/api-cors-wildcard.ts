@@ -19,7 +19,7 @@ export default definePolicy({
   },
   check({ service, flag }) {
     for (const api of service.apis) {
-      const guarded = some(api.routes.map((route) => route.isPreflight.not().and(route.isOpen.not()).and(route.resource.exists)));
+      const guarded = some(api.routes.map((route) => route.isPreflight.not().and(route.isOpen.not()).and(route.exists)));
       const open = everyOrigin(api).map((one) => ({ ...one, truth: one.truth.and(one.credentials.not()) }));
       const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
       if (first === undefined) continue;

@@ -58,7 +58,5 @@ functions:
  */
 function reliesOnPolicy({ routes }: ApiView): Truth {
   if (routes.length === 0) return Truth.doubt('the routes of the API are not in these templates');
-  return some(
-    routes.map((route) => route.resource.exists.and(route.isPreflight.not()).and(route.isOpen.or(route.authorization.is('AWS_IAM')))),
-  );
+  return some(routes.map((route) => route.exists.and(route.isPreflight.not()).and(route.isOpen.or(route.usesIam))));
 }

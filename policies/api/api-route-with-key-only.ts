@@ -32,14 +32,13 @@ functions:
   },
   check({ service, flag }) {
     for (const { api, routes } of calledRoutes(service)) {
-      const policy = api?.resource.get('Policy');
       // A resource policy that lets everybody in is a finding of its own, and any other keeps strangers out.
-      const reachable = api && policy ? api.isPrivate.not().and(policy.missing.or(policy.is(''))) : Truth.yes;
+      const reachable = api ? api.isPrivate.not().and(api.isWithoutPolicy) : Truth.yes;
       const keyed = routes
         .filter((route) => !isListedAsPublic(service, route))
         .map((route) => ({
           route,
-          truth: reachable.and(route.isOpen).and(route.isPreflight.not()).and(route.resource.get('ApiKeyRequired').is(true)),
+          truth: reachable.and(route.isOpen).and(route.isPreflight.not()).and(route.needsKey),
         }));
       flagRoutes(flag, keyed);
     }

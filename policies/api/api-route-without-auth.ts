@@ -32,6 +32,7 @@ export default definePolicy({
   messages: {
     one: 'Anyone may call {routes}.',
     several: 'Anyone may call {routes}.',
+    unread: 'Anyone may be able to call the API {api}: not all of its routes can be read here.',
     connect: 'Anyone may connect to the WebSocket API {api}: it has no route $connect that could ask who calls.',
   },
   examples: {
@@ -60,9 +61,12 @@ functions:
         .filter((route) => !isListedAsPublic(service, route))
         .map((route) => ({
           route,
-          truth: reachable.and(route.isOpen).and(route.isPreflight.not()).and(route.resource.get('ApiKeyRequired').is(true).not()),
+          truth: reachable.and(route.isOpen).and(route.isPreflight.not()).and(route.needsKey.not()),
         }));
       flagRoutes(flag, open);
+      const { api } = group;
+      if (api === undefined) continue;
+      flag(reachable.and(api.isUnread), 'unread', api, { key: 'Routes that cannot be read', data: { api: api.resource.logicalId } });
     }
     for (const api of service.apis) {
       const isNever = api.routes.length > 0 && !api.routes.some(({ endpoint }) => endpoint === '$connect');
@@ -78,6 +82,5 @@ functions:
  */
 function isReachable({ api }: RouteGroup): Truth {
   if (api === undefined) return Truth.yes;
-  const policy = api.resource.get('Policy');
-  return api.isPrivate.not().and(policy.missing.or(policy.is('')));
+  return api.isPrivate.not().and(api.isWithoutPolicy);
 }

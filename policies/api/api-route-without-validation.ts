@@ -1,6 +1,4 @@
-import { definePolicy, flagRoutes, some, type RouteView, type Truth } from '../../src/policy/index.ts';
-
-const WITH_BODY = ['POST', 'PUT', 'PATCH'];
+import { definePolicy, flagRoutes } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'api-route-without-validation',
@@ -34,15 +32,7 @@ export default definePolicy({
     for (const api of service.apis.filter(({ kind }) => kind === 'REST'))
       flagRoutes(
         flag,
-        api.routes.map((route) => ({ route, truth: takesBody(route).and(isUnchecked(route)) })),
+        api.routes.map((route) => ({ route, truth: route.takesAnyBody })),
       );
   },
 });
-
-function takesBody({ resource }: RouteView): Truth {
-  return some(WITH_BODY.map((method) => resource.get('HttpMethod').is(method)));
-}
-
-function isUnchecked({ resource }: RouteView): Truth {
-  return resource.get('RequestValidatorId').missing.or(resource.get('RequestModels').missing);
-}

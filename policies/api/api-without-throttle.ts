@@ -63,7 +63,7 @@ function isLimited(settings: Value): Truth {
 function isLimitedByPlan(service: Service, { api }: ApiStage): Truth {
   if (api?.kind !== 'REST') return Truth.no;
   const routes = calledRoutes(service).find((group) => group.api === api)?.routes ?? [];
-  const keyed = every(routes.map((route) => route.isPreflight.or(route.resource.get('ApiKeyRequired').is(true))));
+  const keyed = every(routes.map((route) => route.isPreflight.or(route.needsKey)));
   const plans = service
     .resources('AWS::ApiGateway::UsagePlan')
     .filter((plan) => plan.get('ApiStages').items.some((stage) => api.isNamedBy(stage.get('ApiId'))))

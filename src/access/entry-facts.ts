@@ -15,18 +15,18 @@ function routeFacts(before: Service, after: Service): readonly Fact[] {
   return routeOpenings(after).flatMap((opening): readonly Fact[] => {
     const { route, open } = opening;
     const known = old.filter((other) => isSameRoute(other, opening));
-    const was = known.map((other) => other.open.and(other.route.resource.exists));
+    const was = known.map((other) => other.open.and(other.route.exists));
     const owner = route.function;
     const subject = owner === undefined ? route.endpoint : `function ${owner.name}`;
-    const isOpen = isNew(open.and(route.resource.exists), was);
+    const isOpen = isNew(open.and(route.exists), was);
     const to = owner === undefined ? '' : `, which calls function ${owner.name}`;
     if (isOpen.isPossible)
       return [
         { kind: 'open', subject, message: `open to anyone: ${route.endpoint}${to}`, principal: 'anyone', ...doubtOf(isOpen), at: route },
       ];
     const isThere = isNew(
-      route.resource.exists,
-      known.map((other) => other.route.resource.exists),
+      route.exists,
+      known.map((other) => other.route.exists),
     );
     if (owner === undefined || isThere.isNo) return [];
     const message = `${subject} may now be called through ${route.endpoint}, which is guarded`;

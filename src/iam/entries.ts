@@ -1,5 +1,6 @@
 import type { Anchor } from '../template/anchor.ts';
-import { routesElsewhere, type ApiView, type RouteView } from '../template/api-view.ts';
+import { routesElsewhere, type ApiView } from '../template/api-view.ts';
+import type { RouteView } from '../template/route-view.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { callersBy } from './callers.ts';
@@ -49,8 +50,8 @@ function routes(service: Service): readonly Entry[] {
     if (owner === undefined) return [];
     const entry = { function: owner, words: route.endpoint, at: route };
     return [
-      { ...entry, caller: 'anyone', truth: every([route.resource.exists, open, route.isPreflight.not()]) },
-      { ...entry, caller: 'guarded', truth: route.resource.exists.and(open.not()) },
+      { ...entry, caller: 'anyone', truth: every([route.exists, open, route.isPreflight.not()]) },
+      { ...entry, caller: 'guarded', truth: route.exists.and(open.not()) },
     ];
   });
 }
@@ -80,7 +81,8 @@ export function routeOpenings(service: Service): readonly RouteOpening[] {
 function openness(route: RouteView, all: readonly RouteView[], reachable: Truth): Truth {
   // A message of a WebSocket API comes over a connection, whose caller `$connect` has checked.
   const isOpen = route.api.kind === 'WEBSOCKET' ? (connectOf(all)?.isOpen ?? Truth.yes) : route.isOpen;
-  return every([reachable, isOpen, isWithoutKey(route)]);
+  // A key is no authorization, but strangers do not have one.
+  return every([reachable, isOpen, route.needsKey.not()]);
 }
 
 function connectOf(all: readonly RouteView[]): RouteView | undefined {
@@ -88,16 +90,10 @@ function connectOf(all: readonly RouteView[]): RouteView | undefined {
 }
 
 /** Not into a private API, nor past a resource policy that keeps them out. */
-function letsStrangersIn(service: Service, { resource, isPrivate }: ApiView): Truth {
-  const policy = resource.get('Policy');
+function letsStrangersIn(service: Service, { resource, isPrivate, isWithoutPolicy }: ApiView): Truth {
   const openings = service.resourcePolicies('AWS::ApiGateway::RestApi').filter((one) => one.resource === resource);
   const letsIn = openings.flatMap((one) => one.openings.map(({ statement, truth }) => truth.and(statement.concerns('execute-api:Invoke'))));
-  return isPrivate.not().and(policy.missing.or(policy.is('')).or(some(letsIn)));
-}
-
-/** A key is no authorization, but strangers do not have one. */
-function isWithoutKey(route: RouteView): Truth {
-  return route.resource.get('ApiKeyRequired').is(true).not();
+  return isPrivate.not().and(isWithoutPolicy.or(some(letsIn)));
 }
 
 function permissions(service: Service): readonly Entry[] {

@@ -1,6 +1,7 @@
 import type { Service } from '../iam/service.ts';
 import type { Anchor } from '../template/anchor.ts';
-import type { ApiKind, ApiView } from '../template/api-view.ts';
+import type { ApiView } from '../template/api-view.ts';
+import type { ApiKind } from '../template/route-view.ts';
 import { Declaration } from '../template/declaration.ts';
 import type { Resource } from '../template/resource.ts';
 import { Truth } from '../template/truth.ts';

@@ -1,4 +1,5 @@
-import type { ApiView, RouteView } from '../template/api-view.ts';
+import type { ApiView } from '../template/api-view.ts';
+import type { RouteView } from '../template/route-view.ts';
 import { some, type Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { matches } from './texts.ts';
@@ -23,26 +24,34 @@ export function everyOrigin(api: ApiView): readonly OpenOrigin[] {
   return (api.kind === 'REST' ? api.routes.flatMap(mockOrigins) : configured(api)).filter(({ truth }) => truth.isPossible);
 }
 
-function configured({ resource }: ApiView): readonly OpenOrigin[] {
-  const cors = resource.get('CorsConfiguration');
-  const credentials = cors.get('AllowCredentials').is(true);
-  return cors.get('AllowOrigins').items.map((origin) => ({
-    origin,
-    shown: origin.text,
-    truth: some(EVERY_ORIGIN.map((every) => origin.is(every))),
-    credentials,
-  }));
+function configured({ resource, document }: ApiView): readonly OpenOrigin[] {
+  return [resource.get('CorsConfiguration'), document.get('x-amazon-apigateway-cors')].flatMap((cors) => {
+    const credentials = spelt(cors, 'AllowCredentials').is(true);
+    return spelt(cors, 'AllowOrigins').items.map((origin) => ({
+      origin,
+      shown: origin.text,
+      truth: some(EVERY_ORIGIN.map((every) => origin.is(every))),
+      credentials,
+    }));
+  });
+}
+
+/** A property that OpenAPI documents write with a small letter. */
+function spelt(value: Value, name: string): Value {
+  const own = value.get(name);
+  return own.isMissing ? value.get(`${name.charAt(0).toLowerCase()}${name.slice(1)}`) : own;
 }
 
 function mockOrigins(route: RouteView): readonly OpenOrigin[] {
-  const holds = route.isPreflight.and(route.resource.exists);
+  const holds = route.isPreflight.and(route.exists);
   if (holds.isNo) return [];
-  return route.resource.get('Integration', 'IntegrationResponses').items.flatMap((response) => {
-    const headers = response.get('ResponseParameters');
+  const inDocument = route.integration.get('responses').entries.map(([, response]) => response);
+  return [...route.integration.get('IntegrationResponses').items, ...inDocument].flatMap((response) => {
+    const headers = spelt(response, 'ResponseParameters');
     const origin = headers.get(`${RESPONSE_HEADER}Access-Control-Allow-Origin`);
     const credentials = headers.get(`${RESPONSE_HEADER}Access-Control-Allow-Credentials`).is("'true'");
     const fixed = { origin, shown: origin.text.replaceAll("'", ''), truth: holds.and(isEvery(origin)), credentials };
-    const echoes = response.get('ResponseTemplates').entries.map(([, template]) => ({
+    const echoes = spelt(response, 'ResponseTemplates').entries.map(([, template]) => ({
       origin: template,
       shown: '*',
       truth: holds.and(matches(template, ECHOES_ALL)).and(isEvery(origin).not()),

@@ -1,5 +1,5 @@
 import type { Service } from '../iam/service.ts';
-import type { ApiKind } from '../template/api-view.ts';
+import type { ApiKind } from '../template/route-view.ts';
 import { isRecord } from '../template/record.ts';
 
 /** A custom domain that the plugin serverless-domain-manager makes by API call, beside the template. */

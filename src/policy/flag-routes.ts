@@ -1,4 +1,5 @@
-import type { ApiView, RouteView } from '../template/api-view.ts';
+import type { ApiView } from '../template/api-view.ts';
+import type { RouteView } from '../template/route-view.ts';
 import { routesElsewhere } from '../template/api-view.ts';
 import type { Service } from '../iam/service.ts';
 import type { Anchor } from '../template/anchor.ts';
@@ -49,9 +50,7 @@ function endpointParts(endpoint: string): { readonly method: string; readonly pa
 
 /** One finding for all routes of an API with the same defect, another for those that only may have it. `{routes}` fills the message. */
 export function flagRoutes(flag: Flag<'one' | 'several'>, facts: readonly RouteFact[], at?: Anchor): void {
-  const possible = facts
-    .map(({ route, truth }) => ({ route, truth: truth.and(route.resource.exists) }))
-    .filter(({ truth }) => truth.isPossible);
+  const possible = facts.map(({ route, truth }) => ({ route, truth: truth.and(route.exists) })).filter(({ truth }) => truth.isPossible);
   for (const group of [possible.filter(({ truth }) => truth.isYes), possible.filter(({ truth }) => !truth.isYes)]) {
     const [first, ...others] = group;
     if (first === undefined) continue;

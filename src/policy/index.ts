@@ -3,7 +3,8 @@ export { definePolicy, type CheckContext, type Flag, type FlagDetails, type Opti
 export type { Preset, Severity } from '../report.ts';
 export { every, not, some, Truth } from '../template/truth.ts';
 export type { Anchor } from '../template/anchor.ts';
-export type { ApiKind, ApiView, RouteView } from '../template/api-view.ts';
+export type { ApiView } from '../template/api-view.ts';
+export type { ApiKind, RouteView } from '../template/route-view.ts';
 export type { FunctionView } from '../template/function-view.ts';
 export { isNameOf } from '../template/named-by.ts';
 export type { Resource } from '../template/resource.ts';

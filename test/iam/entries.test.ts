@@ -53,6 +53,36 @@ describe('a function URL', () => {
   });
 });
 
+describe('an operation in the document of an API', () => {
+  const withDocument = (operation: object, more: object = {}): object => {
+    const paths = { '/orders': { get: { 'x-amazon-apigateway-integration': { uri: getAtt('Function') }, ...operation } } };
+    const securityDefinitions = {
+      own: { 'x-amazon-apigateway-authorizer': { type: 'token' } },
+      key: { type: 'apiKey', name: 'x-api-key' },
+    };
+    return { Rest: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body: { securityDefinitions, paths, ...more } } } };
+  };
+
+  it('is open, or guarded', () => {
+    expect(entries(withDocument({}))).to.deep.equal(['anyone GET /orders: yes']);
+    expect(entries(withDocument({ security: [{ own: [] }] }))).to.deep.equal(['guarded GET /orders: yes']);
+    expect(entries(withDocument({ security: [{ key: [] }] }))).to.deep.equal(['guarded GET /orders: yes']);
+  });
+
+  it('is behind the resource policy of the document', () => {
+    const statement = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${OWN}:root` }, Action: 'execute-api:Invoke', Resource: '*' };
+    const policy = { 'x-amazon-apigateway-policy': { Statement: [statement] } };
+    expect(entries(withDocument({}, policy))).to.deep.equal(['guarded GET /orders: yes']);
+  });
+});
+
+describe('an HTTP API with a target', () => {
+  it('is open', () => {
+    const made = { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: getAtt('Function') } } };
+    expect(entries(made)).to.deep.equal(['anyone $default: yes']);
+  });
+});
+
 describe('a route of an HTTP API', () => {
   it('is open, or guarded', () => {
     expect(entries(api('HTTP', { Route: route('GET /orders', NONE) }))).to.deep.equal(['anyone GET /orders: yes']);

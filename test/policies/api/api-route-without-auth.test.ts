@@ -1,6 +1,6 @@
 import policy from '../../../policies/api/api-route-without-auth.ts';
 import { cfnIf, ref, testPolicy } from '../../../src/policy/testing.ts';
-import { api, rest, TWO_STAGES, websocket } from './apis.ts';
+import { TWO_STAGES, api, inDocument, rest, websocket } from './apis.ts';
 
 const NONE = { AuthorizationType: 'NONE' };
 const IAM = { AuthorizationType: 'AWS_IAM' };
@@ -50,6 +50,18 @@ testPolicy(policy, {
     'no authorization in both branches': {
       template: { ...TWO_STAGES, Resources: api({ 'GET /orders': { AuthorizationType: cfnIf('IsProd', 'NONE') } }) },
     },
+    'an operation of a document, at its place': {
+      template: inDocument({ '/orders': { get: {}, post: { security: [{ own: [] }] } } }),
+      expect: { key: 'Route GET /orders', at: 'Api.Properties.Body.paths./orders.get', count: 1 },
+    },
+    'an operation that asks nobody in a document that asks everybody': inDocument(
+      { '/a': { get: { security: [] } } },
+      { security: [{ own: [] }] },
+    ),
+    'an HTTP API that was made in short': {
+      template: { Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP', Target: ref('Orders') } } },
+      expect: { message: 'Anyone may call $default (every other path).', at: 'Api.Properties.Target', count: 1 },
+    },
     'OPTION, which is no preflight': rest({ option: NONE }),
   },
   accepts: {
@@ -62,6 +74,12 @@ testPolicy(policy, {
     'preflights of a REST API, whatever they answer': rest({ options: NONE, get: IAM }),
     'preflights of an HTTP API': api({ 'OPTIONS /{proxy+}': {}, 'GET /orders': IAM }),
     'messages of a connection that was asked': websocket({ $connect: IAM, $disconnect: {}, $default: {}, send: {} }),
+    'guarded operations and preflights of a document': inDocument({
+      '/orders': { get: { security: [{ own: [] }] }, options: {}, put: { 'x-amazon-apigateway-auth': { type: 'AWS_IAM' } } },
+    }),
+    'operations of a document with a key': inDocument({ '/a': { get: { security: [{ key: [] }] } } }),
+    'a document with a resource policy': inDocument({ '/a': { get: {} } }, { 'x-amazon-apigateway-policy': allow }),
+    'a listed operation': { template: inDocument({ '/health': { get: {} } }), publicEndpoints: ['GET /health'] },
     'a private API': rest({ get: NONE }, { EndpointConfiguration: { Types: ['PRIVATE'] } }),
     'an API whose policy decides, and is judged elsewhere': rest({ get: NONE }, { Policy: allow }),
     'a key, a finding of its own': rest({ get: { ...NONE, ApiKeyRequired: true } }),
@@ -85,6 +103,15 @@ testPolicy(policy, {
         Resources: rest({ get: NONE }, { EndpointConfiguration: { Types: [cfnIf('IsProd', 'PRIVATE', 'REGIONAL')] } }),
       },
     },
+    'a document in S3, once': {
+      template: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BodyS3Location: { Bucket: 'b', Key: 'k' } } } },
+      expect: { message: 'Anyone may be able to call the API Api: not all of its routes can be read here.', count: 1 },
+    },
+    'a document of which a macro writes a part, once': {
+      template: inDocument({ '/a': { get: { security: [{ own: [] }] }, 'Fn::Transform': {} }, 'Fn::Transform': {} }),
+      expect: { count: 1 },
+    },
+    'security for a whole REST API': inDocument({ '/a': { get: {} } }, { security: [{ own: [] }] }),
     'a policy of one branch': { template: { ...TWO_STAGES, Resources: rest({ get: NONE }, { Policy: cfnIf('IsProd', allow) }) } },
     'a route that one stage has': {
       template: {

@@ -1,6 +1,6 @@
 import policy from '../../../policies/api/api-route-without-validation.ts';
 import { cfnIf, ref, testPolicy } from '../../../src/policy/testing.ts';
-import { api, rest, TWO_STAGES } from './apis.ts';
+import { api, inDocument, rest, TWO_STAGES } from './apis.ts';
 
 const checked = { RequestValidatorId: ref('Validator'), RequestModels: { 'application/json': ref('Model') } };
 
@@ -14,11 +14,16 @@ testPolicy(policy, {
       template: rest({ post: {}, put: {}, patch: {} }),
       expect: { message: 'POST /, PUT / and PATCH / take bodies of any shape.', count: 1 },
     },
+    'an operation of a document': inDocument({ '/a': { post: { requestBody: {} } } }),
     'a validator without a model': rest({ post: { ...checked, RequestModels: undefined } }),
     'a model that nobody checks': rest({ post: { ...checked, RequestValidatorId: undefined } }),
   },
   accepts: {
     'a body that is checked': rest({ post: checked }),
+    'a body that a document checks': inDocument(
+      { '/a': { post: { requestBody: {} } } },
+      { 'x-amazon-apigateway-request-validator': 'all' },
+    ),
     'requests without a body': rest({ get: {}, delete: {}, options: {}, head: {} }),
     'an HTTP API, which cannot': api({ 'POST /orders': {} }),
   },

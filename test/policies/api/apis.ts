@@ -60,3 +60,14 @@ export function deployed(StageDescription?: unknown): Json {
     ApiGatewayDeployment1764000000000: { Type: 'AWS::ApiGateway::Deployment', Properties: properties },
   };
 }
+
+const SCHEMES = {
+  own: { type: 'apiKey', name: 'Authorization', in: 'header', 'x-amazon-apigateway-authorizer': { type: 'token' } },
+  key: { type: 'apiKey', name: 'x-api-key', in: 'header' },
+};
+
+/** A REST API with its operations in an OpenAPI document. */
+export function inDocument(paths: object, more: object = {}): Json {
+  const Body = { openapi: '3.0.1', components: { securitySchemes: SCHEMES }, ...more, paths };
+  return { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { Body } } };
+}
