@@ -38,8 +38,8 @@ Options
   --blast-radius                says what each function could do if its code were taken over
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
-  --config <file>               the configuration; without it bulkhead.yml in the current folder is used,
-                                or else custom.bulkhead of the packaged service
+  --config <file>               the whole configuration; without it bulkhead.yml, of the current folder or
+                                beside the service, and custom.bulkhead of the packaged service together
   --stage <stage>               use the settings of this stage; without it the stage of the packaged service
   -h, --help                    this text
   -v, --version                 the version

@@ -7,7 +7,7 @@ import { firstPreset, policyPage } from '../policy/page.ts';
 import { SEVERITIES } from '../report.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { ExplainArguments, PoliciesArguments } from './arguments.ts';
-import { namedConfiguration } from './configuration.ts';
+import { ownConfiguration } from './configuration.ts';
 
 interface Surroundings {
   readonly cwd: string;
@@ -45,6 +45,6 @@ export async function explainPolicy({ policy: name, config }: ExplainArguments, 
 }
 
 function catalogueHere(config: string | undefined, { cwd, disk }: Surroundings): Promise<Catalogue> {
-  const found = namedConfiguration(config, disk);
+  const found = ownConfiguration(disk, config);
   return loadCatalogue({ customPolicies: found?.customPolicies ?? [], baseDirectory: resolve(cwd, found?.directory ?? '.') });
 }

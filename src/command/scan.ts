@@ -4,11 +4,11 @@ import type { AuditInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
-import type { Report, ReportTarget, Waiver } from '../report.ts';
+import type { Report, ReportTarget } from '../report.ts';
 import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
 import type { Config } from '../triage/config.ts';
 import { readConfig } from '../triage/read-config.ts';
-import { readFunctionWaivers } from '../triage/read-function-waivers.ts';
+import { readUnited } from '../triage/unite.ts';
 import { packageVersion } from '../version.ts';
 import type { SettingArguments } from './argument.ts';
 import type { AuditArguments } from './arguments.ts';
@@ -69,13 +69,11 @@ export async function settingsFor(
   const catalogue = await catalogues.load(found);
   const custom = [...catalogue.values()].filter(({ source }) => source !== 'built in').length;
   note(
-    `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.customPolicies.join(', ')}` : ''}.`,
+    `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.united.customPolicies.join(', ')}` : ''}.`,
   );
   const stage = options.stage ?? collected.input.service.stage;
-  const configured = readConfig(found.raw, found.origin, catalogue, stage);
   const config = {
-    ...configured,
-    waivers: [...configured.waivers, ...functionWaivers(collected, found, catalogue, configured.lock)],
+    ...readUnited(found.united, catalogue, stage),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
@@ -86,7 +84,7 @@ export async function settingsFor(
 export function auditWith({ catalogue, config, found, stage }: Settings, collected: Collected, context: ScanContext): Scanned {
   const { disk, today, blastRadius = false } = context;
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
-  const targets = found.origin.key === '' ? config.reports.map((target) => ({ ...target, file: join(found.directory, target.file) })) : [];
+  const targets = ownReports(found, catalogue, stage);
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
   const drawn = targets.some(({ format }) => format === 'html');
@@ -94,15 +92,11 @@ export function auditWith({ catalogue, config, found, stage }: Settings, collect
   return { input, targets, baseline, report: audit(input, catalogue, config, environment) };
 }
 
-/** Those in the packaged configuration, where that is the one that holds. */
-function functionWaivers(
-  { input: { service } }: Collected,
-  { origin }: FoundConfiguration,
-  catalogue: Catalogue,
-  lock: readonly string[],
-): readonly Waiver[] {
-  const { functions } = (service.declaration ?? {}) as { readonly functions?: unknown };
-  return origin.key === '' ? [] : readFunctionWaivers(functions, origin.file, catalogue, lock);
+/** The reports that a file of the user's own asks for. */
+function ownReports({ own }: FoundConfiguration, catalogue: Catalogue, stage: string | undefined): readonly ReportTarget[] {
+  if (own === undefined) return [];
+  const { reports } = readConfig(own.raw, own.origin, catalogue, stage);
+  return reports.map((target) => ({ ...target, file: join(own.directory, target.file) }));
 }
 
 /** Beside the configuration of the service, or beside the template that is not part of one. */
@@ -124,7 +118,7 @@ class CatalogueCache {
     this.#cwd = cwd;
   }
 
-  load({ customPolicies, directory }: FoundConfiguration): Promise<Catalogue> {
+  load({ united: { customPolicies }, directory }: FoundConfiguration): Promise<Catalogue> {
     const baseDirectory = resolve(this.#cwd, directory);
     const key = JSON.stringify(customPolicies.length === 0 ? [] : [baseDirectory, customPolicies]);
     const catalogue = this.#loaded.get(key) ?? loadCatalogue({ customPolicies, baseDirectory });

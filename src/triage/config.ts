@@ -1,5 +1,8 @@
 import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
+/** How the file is called that holds the keys of `custom.bulkhead`, for the plugin and the command. */
+export const CONFIGURATION_FILES = ['bulkhead.yml', 'bulkhead.yaml'];
+
 /** What `custom.bulkhead` or `bulkhead.yml` says, validated, defaults filled in, the stage's part merged over the rest. */
 export interface Config {
   readonly preset: Preset;

@@ -226,10 +226,39 @@ describe('bulkhead', () => {
         code: 1,
         stderr: 'bulkhead: Configuration: strict.yml.\n',
       });
-      const organised = folder({ '.serverless/serverless-state.json': state(leaky, custom), 'bulkhead.yml': 'failOn: critical\n' });
-      expect(await bulkhead(organised, 'scan .')).to.deep.include({ code: 1, stderr: 'bulkhead: Configuration: bulkhead.yml.\n' });
+      const organised = folder({ '.serverless/serverless-state.json': state(leaky, {}), 'bulkhead.yml': 'failOn: never\n' });
+      expect(await bulkhead(organised, 'scan .')).to.deep.include({ code: 0, stderr: 'bulkhead: Configuration: bulkhead.yml.\n' });
       const bare = folder({ '.serverless/serverless-state.json': state(leaky) });
       expect(await bulkhead(bare, 'scan .')).to.deep.include({ code: 1, stderr: 'bulkhead: Configuration: none, the defaults apply.\n' });
+    });
+
+    it('merges bulkhead.yml and the packaged service as the plugin does: the service wins, waivers and locks add up', async () => {
+      const packaged = {
+        '.serverless/serverless-state.json': state(leaky, { bulkhead: { failOn: 'never', lock: ['user-without-group'] } }),
+      };
+      const both = await bulkhead(folder({ ...packaged, 'bulkhead.yml': 'failOn: high\npreset: essential\n' }), 'scan . --format json');
+      expect([both.code, JSON.parse(both.stdout)]).to.have.nested.property('[1].preset', 'essential');
+      expect(both.stderr).to.equal(
+        'bulkhead: Configuration: bulkhead.yml and custom.bulkhead as packaged in .serverless/serverless-state.json.\n',
+      );
+      expect(both.code).to.equal(0);
+      const locked = await bulkhead(folder({ ...packaged, 'bulkhead.yml': 'lock: [role-full-admin]\n' }), 'scan .');
+      expect(locked.code, 'what a locked policy finds stops the deploy').to.equal(1);
+      const off = { bulkhead: { policies: { 'role-full-admin': 'off' } } };
+      const refused = folder({ '.serverless/serverless-state.json': state(leaky, off), 'bulkhead.yml': 'lock: [role-full-admin]\n' });
+      expect((await bulkhead(refused, 'scan .')).stderr).to.match(
+        /^bulkhead: serverless\.yml: custom\.bulkhead\.policies\.role-full-admin is locked/m,
+      );
+    });
+
+    it('takes the file beside a service that is elsewhere, but no code and no reports of it', async () => {
+      const files = { 'shop/.serverless/serverless-state.json': state(leaky), 'shop/rules/topic-at-all.mjs': NO_TOPICS };
+      const quiet = folder({ ...files, 'shop/bulkhead.yml': 'failOn: never\nreports: [{ format: json, file: x.json }]\n' });
+      expect(await bulkhead(quiet, 'scan shop')).to.deep.include({ code: 0, stderr: 'bulkhead: Configuration: shop/bulkhead.yml.\n' });
+      expect(existsSync(join(quiet, 'shop/x.json'))).to.equal(false);
+      const code = await bulkhead(folder({ ...files, 'shop/bulkhead.yml': 'customPolicies: [rules]\n' }), 'scan shop');
+      expect(code.code).to.equal(2);
+      expect(code.stderr).to.match(/shop\/bulkhead\.yml: customPolicies of a packaged service names code, which is loaded only for/);
     });
 
     it('takes the part of the stage that was packaged, or of the one that is named', async () => {

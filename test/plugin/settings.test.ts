@@ -50,6 +50,17 @@ describe('settings', () => {
     );
   });
 
+  it('are merged stage by stage', async () => {
+    const { config } = await load(
+      'stages: { dev: { failOn: low, unproven: fail, policies: { named-bad: off } }, prod: { failOn: low } }\n',
+      {
+        stages: { dev: { failOn: 'critical', policies: { 'named-odd': 'low' } } },
+      },
+    );
+    expect(config).to.include({ failOn: 'critical', unproven: 'fail' });
+    expect(config.policies).to.deep.equal({ 'named-bad': { off: true }, 'named-odd': { severity: 'low' } });
+  });
+
   it('take in the waivers that stand at functions', async () => {
     const waivers = [{ policy: 'named-odd', reason: 'r', owner: 'o', until: '2999-12-31' }];
     const serverless = new FakeServerless({ functions: { hook: { handler: 'x', bulkhead: { waivers } } } });
@@ -66,6 +77,8 @@ describe('settings', () => {
     expect(await refused('failon: low\n')).to.match(/^bulkhead\.yml: /);
     expect(await refused('policies: { named-bat: off }\n')).to.match(/^bulkhead\.yml: /);
     expect(await refused('failOn: low\n', { failon: 'low' })).to.match(/^serverless\.yml: custom\.bulkhead/);
-    expect(await refused('failOn: [\n')).to.match(/^bulkhead\.yml cannot be read as YAML/);
+    expect(await refused('failOn: [\n')).to.match(
+      /^bulkhead\.yml is not valid YAML: line \d+, column \d+: .*; correct it and run the command again\.$/,
+    );
   });
 });
