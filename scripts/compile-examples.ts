@@ -1,6 +1,6 @@
 /**
  * Packages the examples of the policies with the real framework and writes them to test/fixtures/examples, and the bad ones
- * with their fixes written into them to test/fixtures/fixes.
+ * with their fixes written into them to test/fixtures/fixes; and what other tools judge wrongly to test/fixtures/peers.
  *   npm run examples                  what is missing or has changed; with ids of policies, those
  *   npm run examples -- --verify      packages all of them again and compares: nothing is written
  *   npm run examples:check            compares hashes only, offline and at once
@@ -12,6 +12,7 @@ import { loadCatalogue } from '../src/policy/catalogue.ts';
 import type { Policy } from '../src/policy/index.ts';
 import { fixtureFile, fixtureNames, fixtureText, hashOf, KINDS, readFixture, type Kind } from '../test/example-fixture.ts';
 import { curedExamples, curedFile, curedNames, readCured } from '../test/fixes/cured-examples.ts';
+import { packagedPeers, PEER_SERVICES, readPeer } from '../test/peers/peer-services.ts';
 import { FragmentPackager } from './package-fragment.ts';
 
 interface Example {
@@ -44,13 +45,22 @@ function fixedExamples(policy: Policy): readonly Example[] {
   });
 }
 
+function peerExamples(): readonly Example[] {
+  return PEER_SERVICES.map((service) => ({
+    title: `service for ${service.name}`,
+    ...service,
+    files: {},
+    isStale: readPeer(service) === undefined,
+  }));
+}
+
 async function main(words: readonly string[]): Promise<readonly string[]> {
   const catalogue = await loadCatalogue({ baseDirectory: process.cwd() });
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const unknown = words.filter((word) => word !== '--check' && word !== '--verify' && !catalogue.has(word));
   if (unknown.length > 0) return [`There is no policy ${unknown.join(', ')}.`];
   if (words.includes('--check')) {
-    const stale = policies.flatMap((policy) => [...writtenExamples(policy), ...fixedExamples(policy)]).filter(({ isStale }) => isStale);
+    const stale = allExamples(policies).filter(({ isStale }) => isStale);
     return [
       ...stale.map(({ title }) => `The ${title} is not packaged as it stands; run \`npm run examples\`.`),
       ...orphans(policies).map((file) => `${file} belongs to no policy; run \`npm run examples\`.`),
@@ -63,7 +73,8 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
     const isDue = ({ isStale }: Example): boolean => isStale || words.length > 0;
     const use = verify ? compare : write;
     const problems = await packageAll(packager, wanted.flatMap(writtenExamples).filter(isDue), use);
-    problems.push(...(await packageAll(packager, wanted.flatMap(fixedExamples).filter(isDue), use)));
+    const rest = [...wanted.flatMap(fixedExamples).filter(isDue), ...peerExamples().filter(({ isStale }) => isStale || verify)];
+    problems.push(...(await packageAll(packager, rest, use)));
     if (!verify) for (const file of orphans(policies)) rmSync(file);
     return problems;
   } finally {
@@ -71,9 +82,13 @@ async function main(words: readonly string[]): Promise<readonly string[]> {
   }
 }
 
+function allExamples(policies: readonly Policy[]): readonly Example[] {
+  return [...policies.flatMap((policy) => [...writtenExamples(policy), ...fixedExamples(policy)]), ...peerExamples()];
+}
+
 function orphans(policies: readonly Policy[]): readonly string[] {
-  const wanted = new Set(policies.flatMap((policy) => [...writtenExamples(policy), ...fixedExamples(policy)]).map(({ file }) => file));
-  const there = [...fixtureNames().map((name) => fixtureFile(...parts(name))), ...curedNames().map(curedFile)];
+  const wanted = new Set(allExamples(policies).map(({ file }) => file));
+  const there = [...fixtureNames().map((name) => fixtureFile(...parts(name))), ...curedNames().map(curedFile), ...packagedPeers()];
   return there.filter((file) => !wanted.has(file));
 }
 

@@ -31,10 +31,15 @@ export interface Application {
 /** The bad example with a remedy written at the places that the findings name. Undefined where there is no such place. */
 export function applyFix(remedy: Remedy, { bad, good, settings }: Application): string | undefined {
   const document = read(bad);
+  const placed = new Set<YAMLMap>();
   for (const setting of settings) {
     const path = settingPath(setting);
-    if (path === undefined || !applyAt(document, path, remedy)) return undefined;
+    const here = path === undefined ? [] : applyAt(document, path, remedy);
+    if (here === undefined || (here.length === 0 && remedy.snippets.length > 0)) return undefined;
+    for (const snippet of here) placed.add(snippet);
   }
+  // With several findings, each takes its part.
+  if (placed.size < remedy.snippets.length) return undefined;
   addWhatIsReferredTo(document, read(good));
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
@@ -50,22 +55,24 @@ function read(text: string): Document {
   return document;
 }
 
-function applyAt(document: Document, path: readonly Key[], { snippets, deleted, removed }: Remedy): boolean {
+/** What was written there. Undefined where what is to be deleted is not. */
+function applyAt(document: Document, path: readonly Key[], { snippets, deleted, removed }: Remedy): readonly YAMLMap[] | undefined {
   // All places are looked up before anything is written, which would be found as well.
   const hosts = snippets.map((snippet) => hostOf(document, path, keysOf(snippet)));
   const doomed = deleted.flatMap((key) => {
     const host = ancestors(document, path).find((one) => document.hasIn([...one, key]));
     return host === undefined ? [] : [[...host, key]];
   });
-  if (hosts.includes(undefined) || (deleted.length > 0 && doomed.length === 0)) return false;
+  if (deleted.length > 0 && doomed.length === 0) return undefined;
   for (const one of doomed) document.deleteIn(one);
   if (removed !== undefined) removeAt(document, path, removed);
   for (const [index, snippet] of snippets.entries()) {
-    const host = hosts[index] ?? [];
+    const host = hosts[index];
+    if (host === undefined) continue;
     const gone = doomed.find((one) => one.every((key, depth) => host[depth] === key));
     place(document, path, snippet, gone?.slice(0, -1) ?? host);
   }
-  return true;
+  return snippets.filter((_, index) => hosts[index] !== undefined);
 }
 
 function place(document: Document, path: readonly Key[], snippet: YAMLMap, host: readonly Key[]): void {
@@ -114,6 +121,7 @@ function hostOf(document: Document, path: readonly Key[], keys: readonly string[
   const same = statement ?? around.find((one) => keys.some((key) => document.hasIn([...one, key])));
   if (same !== undefined) return same;
   if (isStatement) return path.at(-2) === 'managedPolicies' ? path : undefined;
+  if (path[0] === 'functions' && keys.some((key) => /^[A-Z]/.test(key))) return undefined;
   if (keys.some((key) => EVENTS.has(key))) return undefined;
   const resource = path[0] === 'resources' && path[1] === 'Resources' ? path.slice(0, 3) : undefined;
   if (resource !== undefined && keys.some((key) => OF_RESOURCE.has(key))) return resource;
