@@ -62,12 +62,16 @@ async function work(): Promise<void> {
   warm.end();
 }
 
-async function judge({ id }: Mutant, warm: Warm): Promise<Result> {
+async function judge({ id, replacement }: Mutant, warm: Warm): Promise<Result> {
   const hits = testsOf.get(id);
   if (hits) {
+    const tests = [...hits.keys()];
     const total = [...hits.values()].reduce((sum, count) => sum + count, 0);
-    const result = await warm.judge({ id, tests: [...hits.keys()], hitLimit: total * 10 + 10_000 });
-    if (result.outcome !== 'survived' || !needProcess.has(id)) return result;
+    const result = await warm.judge({ id, tests, hitLimit: total * 10 + 10_000 });
+    if (result.outcome !== 'survived') return result;
+    // What `??=` fills is full already in a process that has run the tests.
+    if (!needProcess.has(id) && replacement.includes('&&=')) return inFreshProcess(bench, { id, tests, hitLimit: Number.MAX_SAFE_INTEGER });
+    if (!needProcess.has(id)) return result;
   }
   return needProcess.has(id) ? inFreshProcess(bench, { id, tests: undefined, hitLimit: Number.MAX_SAFE_INTEGER }) : { outcome: 'lost' };
 }

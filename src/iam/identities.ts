@@ -7,7 +7,7 @@ import { Attachments, KINDS, type Kind } from './attachments.ts';
 import { Identity, type UnreadPolicy } from './identity.ts';
 import { managedPolicyDocument } from './managed-policies.ts';
 import { statementsFrom, statementsOf } from './policy-document.ts';
-import type { Statement } from './statement.ts';
+import type { Statement, StatementSource } from './statement.ts';
 
 /** Every role, user and group of the service with all that it is granted, then the policies that nothing in it carries. */
 export function identitiesOf(service: CompiledService): readonly Identity[] {
@@ -94,14 +94,25 @@ function managedPolicy(attachments: Attachments, arn: Value, resource: Resource,
         unread: [],
       };
     }
-    const name = awsManagedName(tokens);
-    const document = name === undefined ? undefined : managedPolicyDocument(name);
-    if (name === undefined || document === undefined) return { statements: [], unread: [{ at: arn, name: show(tokens) }] };
-    const source = { kind: 'aws-managed', name, forService: show(tokens).includes('/service-role/'), attachedAt: arn } as const;
-    return { statements: statementsFrom(document.statements, resource, arn.path, source, exists), unread: [] };
+    const ofAws = awsManaged(tokens, arn);
+    if (ofAws === undefined) return { statements: [], unread: [{ at: arn, name: show(tokens) }] };
+    const source = { ...ofAws.source, forService: show(tokens).includes('/service-role/') };
+    return { statements: statementsFrom(ofAws.statements, resource, arn.path, source, exists), unread: [] };
   });
   const unknown = arn.cases.some(({ value }) => value.kind === 'unknown') ? [{ at: arn, name: '(unknown)' }] : [];
   return { statements: results.flatMap(({ statements }) => statements), unread: [...unknown, ...results.flatMap(({ unread }) => unread)] };
+}
+
+/** The statements of a policy of AWS's, where this version knows it. */
+function awsManaged(
+  tokens: Tokens,
+  attachedAt: Value,
+): { readonly statements: readonly object[]; readonly source: StatementSource } | undefined {
+  const name = awsManagedName(tokens);
+  const document = name === undefined ? undefined : managedPolicyDocument(name);
+  return name === undefined || document === undefined
+    ? undefined
+    : { statements: document.statements, source: { kind: 'aws-managed', name, attachedAt } };
 }
 
 /** `arn:…:iam::aws:policy/service-role/AWSLambdaRole` → `AWSLambdaRole`, whichever partition. */
@@ -135,8 +146,6 @@ function boundaryStatements(
 ): readonly Statement[] | undefined {
   const own = attachments.policyAt(tokens);
   if (own) return statementsOf(own.get('PolicyDocument'), { kind: 'managed', name: own.logicalId }, when);
-  const name = awsManagedName(tokens);
-  const document = name === undefined ? undefined : managedPolicyDocument(name);
-  if (name === undefined || document === undefined) return undefined;
-  return statementsFrom(document.statements, resource, boundary.path, { kind: 'aws-managed', name, attachedAt: boundary }, when);
+  const ofAws = awsManaged(tokens, boundary);
+  return ofAws && statementsFrom(ofAws.statements, resource, boundary.path, ofAws.source, when);
 }

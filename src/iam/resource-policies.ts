@@ -70,9 +70,8 @@ export function resourcePoliciesOf(service: CompiledService): readonly ResourceP
   const documents = service
     .resources()
     .flatMap((resource) => documentsOf(resource).map((statements) => ({ resource, statements, bus: busOf(resource) })));
-  const ofBuses = documents.filter(({ bus }) => bus !== undefined);
   return documents.map(({ resource, statements, bus }) => {
-    const others = bus === undefined ? [] : ofBuses.filter((other) => other.bus === bus && other.statements !== statements);
+    const others = bus === undefined ? [] : documents.filter((other) => other.bus === bus && other.statements !== statements);
     return new ResourcePolicy(
       resource,
       statements,

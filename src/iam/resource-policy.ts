@@ -1,7 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { Resource } from '../template/resource.ts';
-import { lowerCase, STAR, wildcards, type Tokens } from '../template/token.ts';
+import { literal, lowerCase, STAR, wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { covers, intersects } from '../template/match.ts';
 import type { Value } from '../template/value.ts';
@@ -114,7 +114,7 @@ function foreign(
     const account = accountOf(tokens);
     // What may be a wildcard is an opening to anyone already.
     if (account === undefined || isOpen(wildcards(account)).isPossible) return [];
-    const known = account.length === 1 && account[0]?.kind === 'text' ? account[0].text : undefined;
+    const known = literal(account);
     if (known !== undefined && isTrusted(known)) return [];
     const isIt = principal.value.test((one) => Truth.of(one === tokens));
     const truth = statement.allows.and(isIt).and(isOwnAccount(account, own).not());

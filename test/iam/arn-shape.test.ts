@@ -72,6 +72,7 @@ describe('whether a pattern describes an ARN of a form', () => {
     ['', BUCKET],
     ['arn:aws:s3', BUCKET],
     ['arn:aws:sqs:*', BUCKET],
+    ['arn:aws:sq:*', QUEUE],
     ['urn:aws:s3:::orders', BUCKET],
     ['arnx:aws:s3:::orders', BUCKET],
     ['arn:aws:sqs:eu-west-1:111111111111:orders:1', QUEUE],

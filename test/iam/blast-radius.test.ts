@@ -62,8 +62,11 @@ describe('the blast radius', () => {
   it('counts what a key decrypts as data, and what only looks as nothing', () => {
     const KEY = 'arn:aws:kms:eu-west-1:123456789012:key/1';
     expect(kinds(role('kms:Decrypt', KEY))).to.deep.equal(['data']);
+    expect(kinds(role('kms:TagResource', KEY))).to.deep.equal(['changes']);
     expect(kinds(role('kms:DescribeKey', KEY))).to.deep.equal([]);
     expect(kinds(role('xray:PutTraceSegments', '*'))).to.deep.equal([]);
+    expect(kinds(role('logs:PutLogEvents', 'arn:aws:logs:eu-west-1:123456789012:log-group:/aws/lambda/a:*'))).to.deep.equal([]);
+    expect(kinds(role('cloudwatch:PutMetricData', '*'))).to.deep.equal([]);
     expect(
       kinds(role(['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'], 'arn:aws:ssm:*:*:parameter/orders/*')),
     ).to.deep.equal(['secrets']);

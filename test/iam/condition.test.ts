@@ -241,6 +241,13 @@ describe('conditions together', () => {
     expect(between('2098-01-01T00:00:00Z', '2097-01-01T00:00:00Z')).to.equal('no');
     expect(between('2097-01-01T00:00:00Z', '2098-01-01T00:00:00Z')).to.equal('yes');
     expect(between('2017-01-01T00:00:00Z', '2018-01-01T00:00:00Z')).to.equal('no');
+    for (const operator of ['DateGreaterThan', 'DateGreaterThanEquals'])
+      for (const time of ['2017-01-01T00:00:00Z', '2097-01-01T00:00:00Z'])
+        expect(together({ [operator]: { 'aws:CurrentTime': time } }), `${operator} ${time}`).to.equal('yes');
+    for (const operator of ['DateLessThan', 'DateLessThanEquals', 'DateEquals']) {
+      expect(together({ [operator]: { 'aws:CurrentTime': '2097-01-01T00:00:00Z' } }), operator).to.equal('yes');
+      expect(together({ [operator]: { 'aws:CurrentTime': '2017-01-01T00:00:00Z' } }), operator).to.equal('no');
+    }
     expect(between('2017-01-01T00:00:00Z', '2018-01-01T00:00:00Z', 'aws:TokenIssueTime')).to.equal('yes');
     expect(between('2018-01-01T00:00:00Z', '2017-01-01T00:00:00Z', 'aws:TokenIssueTime')).to.equal('no');
   });

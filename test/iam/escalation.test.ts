@@ -215,6 +215,16 @@ describe('a role that is passed', () => {
     expect(attested(routesIn({ Role: bound, Next, Boundary }))).to.deep.equal(['lambda-001']);
   });
 
+  it('is far more than the caller unless it only lists', () => {
+    const next = (action: string): boolean | undefined =>
+      routesIn({ Role: passing(NEXT), Next: trusting('lambda.amazonaws.com', allow(action, '*')) })[0]?.confined;
+    expect(next('s3:GetObject')).to.equal(false);
+    expect(next('s3:ListAllMyBuckets')).to.equal(true);
+    expect(next('dynamodb:ListTables')).to.equal(true);
+    expect(next('s3:ListBucket'), 'of every bucket').to.equal(true);
+    expect(next('s3:*')).to.equal(false);
+  });
+
   it('may be one of several that a pattern describes', () => {
     const Next = named('next', trusting('lambda.amazonaws.com', allow('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:123456789012:q')));
     const routes = routesIn({ Role: passing(ownRole('ne*')), Next });
@@ -563,11 +573,29 @@ describe('what is told once', () => {
     ).to.be.empty;
   });
 
+  it('is everything of IAM under a condition that is about other things', () => {
+    const here = allow('iam:*', '*', { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } });
+    expect(sure(routesIn({ Role: roleWith(here) }))).to.deep.equal(['iam-star']);
+  });
+
+  it('is nothing of what AWS grants the roles of its own services', () => {
+    const carrying = (service: string): readonly string[] => {
+      const AssumeRolePolicyDocument = document({ Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' });
+      const ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole'];
+      return attested(routesIn({ Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, ManagedPolicyArns } } }));
+    };
+    expect(carrying('glue.amazonaws.com')).to.be.empty;
+    expect(carrying('lambda.amazonaws.com'), 'Lambda is not the one it is meant for').to.include('glue-002');
+  });
+
   it('is not everything of IAM where a condition or a Deny leaves only some of it', () => {
     const start = ['iam:*', 'lambda:CreateFunction', 'lambda:InvokeFunction'];
     const toLambda = allow(start, '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } });
     expect(sure(routesIn({ Role: roleWith(toLambda) }))).to.deep.equal(['lambda-001']);
     const reading = { Effect: 'Deny', NotAction: ['iam:Get*', 'iam:List*', 'lambda:*'], Resource: '*' };
+    const passing = { Effect: 'Deny', NotAction: ['iam:PassRole', 'lambda:*'], Resource: '*' };
+    const starting = allow(['lambda:CreateFunction', 'lambda:InvokeFunction'], '*');
+    expect(sure(routesIn({ Role: roleWith(allow('iam:*', '*'), passing, starting) }))).to.deep.equal(['lambda-001']);
     expect(sure(routesIn({ Role: roleWith(allow('iam:*', '*'), reading, allow('lambda:UpdateFunctionCode', '*')) }))).to.deep.equal([
       'lambda-003',
     ]);

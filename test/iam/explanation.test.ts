@@ -121,6 +121,9 @@ describe('explain', () => {
     const role = roleWith([allow('s3:*'), guard]);
     expect(say(explain(role, 's3:GetObject', '*', { account: '123456789012' }).truth)).to.equal('yes');
     expect(say(explain(role, 's3:GetObject', '*', { account: '999999999999' }).truth)).to.equal('no');
+    const ofBucket = roleWith([allow('s3:*', '*', when('StringEquals', 's3:ResourceAccount', '123456789012'))]);
+    expect(say(ofBucket.can('s3:GetObject', OBJECT, { account: '123456789012' }))).to.equal('yes');
+    expect(say(ofBucket.can('s3:GetObject', OBJECT, { account: '999999999999' }))).to.equal('no');
     expect(say(role.can('s3:GetObject', OBJECT, { account: '123456789012' }))).to.equal('yes');
     expect(say(role.can('s3:GetObject', 'arn:aws:s3:::*', { account: '999999999999' }))).to.equal('no');
   });

@@ -36,6 +36,31 @@ describe('what is new by values of several conditions', () => {
   });
 });
 
+describe('what a Deny of before took away', () => {
+  const team = (value: string): object => ({ Condition: { StringEquals: { 'aws:RequestTag/team': value } } });
+
+  it('is nothing where it was about other requests', () => {
+    expect(news([allow('s3:*'), deny('s3:*', '*', team('a'))], allow('s3:*', '*', team('b')))).to.equal('no');
+    expect(news([allow('s3:*'), deny('s3:*', '*', team('a'))], allow('s3:*', '*', team('a')))).to.equal('yes');
+    expect(news([allow('*'), deny('iam:*')], allow('s3:*'))).to.equal('no');
+    expect(news([allow('*'), deny('*', 'arn:aws:s3:::a/*')], allow('s3:GetObject', 'arn:aws:s3:::b/*'))).to.equal('no');
+    const exceptA = { Effect: 'Deny', Action: 's3:*', NotResource: 'arn:aws:s3:::a/*' };
+    expect(news([allow('*'), exceptA], allow('s3:GetObject', 'arn:aws:s3:::a/x'))).to.equal('no');
+    expect(news([allow('*'), exceptA], allow('s3:GetObject', 'arn:aws:s3:::b/x'))).to.equal('yes');
+    const exceptGet = { Effect: 'Deny', NotAction: 's3:Get*', Resource: '*' };
+    expect(news([allow('*'), exceptGet], allow('s3:GetObject'))).to.equal('no');
+    expect(news([allow('*'), exceptGet], allow('s3:PutObject'))).to.equal('yes');
+  });
+
+  it('is nothing where it is still denied, in part by each', () => {
+    const before = [allow('s3:*'), deny('s3:Put*')];
+    expect(news(before, [allow('s3:*'), deny('s3:Put*')])).to.equal('no');
+    expect(news(before, [allow('s3:Put*', 'arn:aws:s3:::a/*'), deny('*', 'arn:aws:s3:::*')])).to.equal('no');
+    expect(news(before, [allow('s3:*'), deny('s3:PutObject')])).to.equal('yes');
+    expect(news(before, [allow('s3:*'), deny('s3:Put*', 'arn:aws:s3:::a/*')])).to.equal('yes');
+  });
+});
+
 describe('what is new where the template decides', () => {
   it('is so under its condition', () => {
     expect(news(allow(either('s3:*', 's3:Get*')), allow('s3:Get*'))).to.equal('no');
@@ -55,6 +80,8 @@ describe('what is new where the template decides', () => {
   it('reads an exception that is there only sometimes', () => {
     const not = (NotAction: unknown): object => ({ Effect: 'Allow', NotAction, Resource: '*' });
     expect(news(allow('s3:*'), not(['iam:*', either('s3:*')]))).to.not.equal('no');
+    expect(news(not(['iam:*', 's3:*']), not(['iam:*', either('s3:*')]))).to.not.equal('no');
+    expect(news(not(['iam:*', either('s3:*')]), not(['iam:*', 's3:*']))).to.equal('no');
     expect(news(not(['iam:*', either('sts:*', 'sqs:*')]), allow('sns:*'))).to.equal('no');
     expect(news(not(either(['iam:*', 'sts:*'], ['sts:*'])), allow('iam:GetRole'))).to.equal(IF_PROD);
     expect(news(not(['iam:*', 'sts:*']), not(either(['iam:*', 'sts:*'], ['sts:*'])))).to.not.equal('no');

@@ -121,6 +121,56 @@ describe('a role', () => {
     expect(identity(Resources).functions.map(({ logicalId }) => logicalId)).to.deep.equal(['A']);
   });
 
+  it('is in no group, even where a user has its name', () => {
+    const Group = {
+      Type: 'AWS::IAM::Group',
+      Properties: { GroupName: 'team', Policies: [{ PolicyName: 'a', PolicyDocument: document(allow('lambda:*')) }] },
+    };
+    const Add = { Type: 'AWS::IAM::UserToGroupAddition', Properties: { GroupName: 'team', Users: ['ann'] } };
+    expect(invokes({ Role: role({ RoleName: 'ann' }), Group, Add })).to.equal('no');
+  });
+
+  it('is named by the end of a path or an ARN', () => {
+    const by = (name: unknown): string =>
+      invokes({ Role: role({ RoleName: 'worker' }), Policy: policy('AWS::IAM::Policy', { Roles: [name] }, allow('lambda:*')) });
+    expect(by('worker')).to.equal('yes');
+    expect(by('team/worker')).to.equal('yes');
+    expect(by('arn:aws:iam::123456789012:role/team/worker')).to.equal('yes');
+    expect(by('arn:aws:iam::123456789012:role/other')).to.equal('no');
+    expect(by('worker/other')).to.equal('no');
+    const fn = (Role: unknown): object => ({ Type: 'AWS::Lambda::Function', Properties: { Role } });
+    const named = { Role: role({ RoleName: 'worker' }), A: fn('arn:aws:iam::123456789012:role/team/worker') };
+    expect(identity(named).functions.map(({ logicalId }) => logicalId)).to.deep.equal(['A']);
+  });
+
+  it('may carry a policy whose list is not known', () => {
+    const listed = policy('AWS::IAM::Policy', { Roles: { Ref: 'Arns' } }, allow('lambda:*'));
+    expect(invokes({ Role: role(), Policy: listed })).to.equal('the value of parameter Arns is given at deploy');
+    const ofUsers = policy('AWS::IAM::Policy', { Users: { Ref: 'Arns' } }, allow('lambda:*'));
+    expect(invokes({ Role: role(), Policy: ofUsers })).to.equal('no');
+  });
+
+  it('has a boundary that grants nothing, unless it carries it, too', () => {
+    const Bound = policy('AWS::IAM::ManagedPolicy', {}, allow('lambda:*'));
+    const bounded = { Role: role({ PermissionsBoundary: { Ref: 'Bound' } }), Bound };
+    expect(invokes(bounded)).to.equal('no');
+    expect(serviceOf(bounded).identities.map(({ name }) => name)).to.deep.equal(['Role']);
+    const both = { ...bounded, Bound: policy('AWS::IAM::ManagedPolicy', { Roles: ['elsewhere'] }, allow('lambda:*')) };
+    expect(serviceOf(both).identities.map(({ name }) => name)).to.deep.equal(['Role', 'Bound']);
+  });
+
+  it('is bounded by a policy of AWS’s, and in one branch only', () => {
+    const Policies = [{ PolicyName: 'a', PolicyDocument: document(allow('*')) }];
+    const within = (PermissionsBoundary: unknown): Identity => identity({ Role: role({ Policies, PermissionsBoundary }) });
+    const READ = 'arn:aws:iam::aws:policy/service-role/AWSLambdaRole';
+    expect(say(within(READ).can('lambda:InvokeFunction'))).to.equal('yes');
+    expect(say(within(READ).can('s3:PutObject'))).to.equal('no');
+    expect(within(READ).boundary?.[0]?.source).to.deep.include({ kind: 'aws-managed', name: 'AWSLambdaRole' });
+    expect(say(within(ifProd(READ, NO_VALUE)).can('s3:PutObject'))).to.equal('only when condition IsProd does not hold');
+    for (const unread of ['arn:aws:iam::aws:policy/NobodyKnowsThis', 'arn:aws:iam::123456789012:policy/mine', { Ref: 'Arn' }])
+      expect(within(unread).boundary, JSON.stringify(unread)).to.equal(undefined);
+  });
+
   it('whose document nobody can read is a doubt, not nothing', () => {
     const reads = (PolicyDocument: unknown): string => invokes({ Role: role({ Policies: [{ PolicyName: 'a', PolicyDocument }] }) });
     expect(reads({ Ref: 'Arn' })).to.equal('the value of parameter Arn is given at deploy');
@@ -177,6 +227,8 @@ describe('other identities', () => {
       'policy Free',
     ]);
     for (const name of ['User', 'Group', 'Free']) expect(invokes(Resources, name), name).to.equal('yes');
+    const { unread, trust, functions, boundary } = identity(Resources, 'Free');
+    expect([unread, trust, functions, boundary]).to.deep.equal([[], [], [], undefined]);
   });
 });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 
 import { powersOf } from '../../src/iam/power.ts';
 import { say } from '../template/probe.ts';
-import { allow, deny, serviceOf } from './service-of.ts';
+import { allow, deny, roleWith, serviceOf } from './service-of.ts';
 
 const OWN = '111111111111';
 const sections = { Parameters: { P: { Type: 'String' } }, accountId: OWN };
@@ -84,6 +84,8 @@ describe('the powers of a role', () => {
     const service = serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties } });
     const [secrets] = powersOf(service.roles[0]!, service);
     expect(secrets?.words).to.equal('may read every parameter of the account');
+    const sending = roleWith(allow(['sqs:SendMessage', 'sns:Publish']));
+    expect(powersOf(sending, service).map(({ words }) => words)).to.deep.equal(['may publish to topics, send to queues of any account']);
     expect(secrets?.at.path.slice(-4)).to.deep.equal(['Statement', 1, 'Action', 1]);
   });
 });

@@ -57,6 +57,11 @@ describe('several conditions on one key of which that is not sure', () => {
     { 'ForAnyValue:NumericGreaterThan': { k: '10' }, 'ForAnyValue:NumericLessThan': { k: '5' } },
     { 'ForAnyValue:Bool': { k: 'true' }, 'ForAnyValue:BoolIfExists': { k: 'false' } },
     { IpAddress: { k: '10.0.0.0/16' }, NotIpAddress: { k: '10.0.0.0/8' } },
+    // Both halves are taken away, though neither is the whole.
+    { IpAddress: { k: '10.0.0.0/8' }, NotIpAddress: { k: ['10.0.0.0/9', '10.128.0.0/9'] } },
+    { IpAddress: { k: '2001:db8::/32' }, NotIpAddress: { k: ['2001:db8::/33', '2001:db8:8000::/33'] } },
+    // A fraction is between them.
+    { NumericGreaterThan: { k: '1' }, NumericNotEquals: { k: '10' }, NumericLessThan: { k: '2' } },
   ];
   for (const block of UNSURE) it(JSON.stringify(block), () => expect(together(block)).to.equal(UNDECIDED));
 

@@ -102,6 +102,7 @@ describe('a resource that amounts to one statement', () => {
     const [one] = serviceOf({ Policy: { Type, Properties } }).resourcePolicies()[0]!.statements;
     const { actions, resources, principals, conditions, source } = one!;
     expect(source).to.deep.equal({ kind: 'resource-policy', name: 'Policy' });
+    expect(principals[0]?.value.path).to.deep.equal(['Resources', 'Policy', 'Properties', 'Principal']);
     return [
       ...[...principals.map(({ value }) => value), ...actions, ...resources].map(({ text }) => text),
       ...conditions.map(({ operator, key, value }) => `${operator} ${key} ${value.text}`),
@@ -152,6 +153,12 @@ describe('a resource that amounts to one statement', () => {
     const Condition = { Type: 'StringEquals', Key: 'aws:PrincipalOrgID', Value: 'o-1234567890' };
     expect(bus({})).to.deep.equal(['*', 'events:PutEvents']);
     expect(bus({ Condition })).to.deep.equal(['*', 'events:PutEvents', 'StringEquals aws:principalorgid o-1234567890']);
+    const branches = { 'Fn::If': ['IsProd', Condition, { ...Condition, Value: 'o-0987654321' }] };
+    expect(bus({ Condition: branches })).to.deep.equal([
+      '*',
+      'events:PutEvents',
+      'StringEquals aws:principalorgid o-1234567890 or o-0987654321',
+    ]);
     expect(bus({ Condition: { ...Condition, Type: undefined } })).to.deep.equal(['*', 'events:PutEvents']);
     expect(bus({ Condition: { ...Condition, Key: undefined } })).to.deep.equal(['*', 'events:PutEvents']);
   });

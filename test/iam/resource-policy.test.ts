@@ -133,6 +133,28 @@ describe('openings', () => {
     }
   });
 
+  it('are not closed by a Deny of what is not surely all of it', () => {
+    const unknown = { 'Fn::Transform': {} };
+    expect(open({ ...allow('*'), Action: unknown }, deny())).to.have.length(1);
+    expect(open({ ...allow('*'), Action: unknown }, deny({ Action: '*' }))).to.deep.equal([]);
+    expect(open({ ...allow('*'), Resource: unknown }, deny({ Resource: 'arn:aws:sqs:*:*:a' }))).to.have.length(1);
+    expect(open({ ...allow('*'), Resource: unknown }, deny())).to.deep.equal([]);
+    expect(open({ ...allow('*'), Action: undefined, NotAction: 'sqs:Purge*' }, deny())).to.have.length(1);
+    expect(open({ ...allow('*'), Action: undefined, NotAction: 'sqs:Purge*' }, deny({ Action: '*' }))).to.deep.equal([]);
+    expect(open(allow('*'), deny({ Action: undefined, NotAction: 'sqs:Purge*' }))).to.deep.equal([]);
+    expect(open(allow('*'), deny({ Action: undefined, NotAction: 'sqs:Send*' }))).to.have.length(1);
+    const QUEUE = 'arn:aws:sqs:eu-west-1:123456789012:a';
+    const one = { ...allow('*'), Resource: QUEUE };
+    expect(open(one, deny({ Resource: undefined, NotResource: 'arn:aws:sqs:*:*:b' }))).to.deep.equal([]);
+    expect(open(one, deny({ Resource: undefined, NotResource: 'arn:aws:sqs:*:*:a' }))).to.have.length(1);
+    expect(open(one, deny({ Resource: undefined }))).to.deep.equal([]);
+    expect(open({ ...allow('*'), Resource: undefined }, deny({ Resource: QUEUE }))).to.have.length(1);
+    expect(open({ ...allow('*'), Resource: undefined, NotResource: QUEUE }, deny({ Resource: 'arn:aws:sqs:*:*:*' }))).to.have.length(1);
+    const two = { ...allow('*'), Action: ['sqs:SendMessage', 'sqs:ReceiveMessage'] };
+    expect(open(two, deny({ Action: 'sqs:SendMessage' }), deny({ Action: 'sqs:Receive*' })), 'each takes its part').to.deep.equal([]);
+    expect(open(two, deny({ Action: 'sqs:SendMessage' }))).to.have.length(1);
+  });
+
   it('are closed under the condition that brings the Deny', () => {
     expect(open(allow('*'), { 'Fn::If': ['IsProd', deny(), { Ref: 'AWS::NoValue' }] })).to.deep.equal([
       '*: only when condition IsProd does not hold',
@@ -182,6 +204,11 @@ describe('foreignOpenings', () => {
     expect(foreign({ AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } }, '123456789012')).to.deep.equal([]);
     expect(foreign('*')).to.deep.equal([]);
     expect(foreign({ Service: 'sns.amazonaws.com' })).to.deep.equal([]);
+    for (const type of ['Service', 'Federated', 'CanonicalUser'])
+      for (const value of ['999999999999', 'arn:aws:iam::999999999999:saml-provider/x'])
+        expect(foreign({ [type]: value }), `${type} ${value}`).to.deep.equal([]);
+    expect(foreign('arn:aws:iam::999999999999:role/x', '123456789012')).to.deep.equal(['999999999999: yes']);
+    expect(foreign({ AWS: 'arn:aws:iam::9999*:role/x' }, '123456789012'), 'an opening to anyone').to.deep.equal([]);
   });
 
   it('are there where the condition of the template brings them', () => {

@@ -62,6 +62,13 @@ describe('a resource of the template', () => {
       'arn:${AWS::Partition}:iam::111111111111:role/app',
     ]);
     expect(given.fits!(pattern('arn:aws:iam::*:role/app'))).to.equal(true);
+    const { fits } = resourceSubject(
+      serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: { Ref: 'P' } } } }, { Parameters: { P: { Type: 'String' } } })
+        .roles[0]!.resource,
+      'role Role',
+      [[OWN_ACCOUNT]],
+    );
+    expect(fits!(pattern('arn:aws:iam::*:role/app')), 'a parameter may name it').to.equal(true);
     const made = subject({});
     expect(made.fits!(pattern('arn:aws:iam::*:role/app'))).to.equal(false);
     expect(made.fits!(pattern('arn:aws:iam::*:role/*'))).to.equal(true);

@@ -85,6 +85,18 @@ describe('an identity that becomes a user', () => {
   });
 });
 
+describe('a policy that nothing here carries', () => {
+  it('is that of a role', () => {
+    const policy = (action: string): readonly string[] => {
+      const Properties = { PolicyDocument: document(allow(action, '*')) };
+      return attested(routesIn({ Policy: { Type: 'AWS::IAM::ManagedPolicy', Properties } }, { of: 'Policy' }));
+    };
+    expect(policy('iam:PutRolePolicy')).to.deep.equal(['iam-005']);
+    for (const action of ['iam:PutUserPolicy', 'iam:PutGroupPolicy', 'iam:AddUserToGroup'])
+      expect(policy(action), action).to.deep.equal([]);
+  });
+});
+
 describe('a user that changes a role', () => {
   it('gains nothing by a policy for itself: it is none', () => {
     expect(attested(routesIn({ Role: user([allow('iam:PutRolePolicy', '*')]) }))).to.deep.equal([]);

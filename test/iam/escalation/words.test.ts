@@ -83,6 +83,16 @@ describe('why a route is a doubt', () => {
       expect(unsure(routesIn(when(operator, value))), operator).to.deep.equal([]);
   });
 
+  it('is a condition on the first of two ways, but not on the other', () => {
+    const tagged = allow('codebuild:StartBuild', '*', { StringEquals: { 'aws:ResourceTag/team': 'a' } });
+    const Role = roleWith(allow('codebuild:UpdateProject', '*'), tagged, allow('codebuild:StartBuildBatch', '*'));
+    const route = routesIn({ Role }).find(({ path }) => path.id === 'codebuild-update-existing');
+    expect([route?.truth.isYes, route?.steps.map(({ action }) => action)]).to.deep.equal([
+      true,
+      ['codebuild:UpdateProject', 'codebuild:StartBuildBatch'],
+    ]);
+  });
+
   it('is a shorter route that is a doubt, too', () => {
     const code = ['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'];
     const routes = routesIn({ Role: roleWith(allow(code, 'arn:aws:lambda:eu-west-1:123456789012:function:elsewhere')) });
