@@ -38,7 +38,10 @@ functions:
         // A list that names everything leaves nothing to allow.
         const leaves = every(statement.notActions.map((action) => action.is('*').not()));
         const truth = statement.allows.and(list.present).and(leaves).and(identity.denied('*').not());
-        const spared = statement.notActions.map(({ text }) => text).join(', ');
+        const spared = statement.notActions
+          .map(({ text }) => text)
+          .toSorted()
+          .join(', ');
         return { statement, truth, message: OWN_OR_MANAGED, at: list, key: `NotAction ${spared}`, data: { spared } };
       }),
     );

@@ -73,9 +73,9 @@ resources:
         ];
 
         function said(message: 'name' | 'account', found: typeof fields, truth: Truth): readonly StatementFact<'name' | 'account'>[] {
-          const [first, ...others] = found;
+          const [first, ...others] = found.toSorted((a, b) => (a.at.text < b.at.text ? -1 : 1));
           if (first === undefined) return [];
-          const resource = found.map(({ at }) => at.text).join(', ');
+          const resource = [first, ...others].map(({ at }) => at.text).join(', ');
           const related = others.map(({ at }) => ({ at: statement.at(at), note: at.text }));
           const holds = statement.allows.and(truth);
           return [{ statement, truth: holds, message, at: first.at, key: `Resource ${resource}`, data: { actions, resource }, related }];

@@ -36,7 +36,7 @@ export default definePolicy({
     for (const identity of service.roles) {
       for (const statement of identity.trust) {
         const wide = statement.actions.map((action) => ({ action, truth: isEveryAction(action).or(isWholeService(action)) }));
-        const first = wide.find(({ truth }) => truth.isPossible);
+        const [first] = wide.filter(({ truth }) => truth.isPossible).toSorted((a, b) => (a.action.text < b.action.text ? -1 : 1));
         const truth = statement.allows.and(some(wide.map((one) => one.truth)));
         if (first !== undefined)
           flag(truth, 'wildcard', statement.at(first.action), {
@@ -44,7 +44,10 @@ export default definePolicy({
             data: { role: identity.title, action: first.action.text },
           });
         if (statement.notActions.length === 0) continue;
-        const spared = statement.notActions.map(({ text }) => text).join(', ');
+        const spared = statement.notActions
+          .map(({ text }) => text)
+          .toSorted()
+          .join(', ');
         const list = statement.value.get('NotAction');
         flag(statement.allows.and(list.present), 'complement', statement.at(list), {
           key: `NotAction ${spared}`,

@@ -41,7 +41,7 @@ functions:
       const powerful = some(powers.map(({ truth }) => truth));
       if (powerful.isNo) continue;
       const open = role.functions.map((one) => {
-        const entries = openEntries(service, one);
+        const entries = openEntries(service, one).toSorted((a, b) => (a.words < b.words ? -1 : 1));
         return {
           one,
           entries,
@@ -52,7 +52,9 @@ functions:
       });
       // One role is one finding; what is proven is told without what is not.
       const proven = open.filter(({ truth }) => truth.isYes);
-      const told = proven.length > 0 ? proven : open.filter(({ truth }) => truth.isPossible);
+      const told = (proven.length > 0 ? proven : open.filter(({ truth }) => truth.isPossible)).toSorted((a, b) =>
+        a.one.name < b.one.name ? -1 : 1,
+      );
       const [first] = told;
       const [entry] = first?.entries ?? [];
       if (entry === undefined) continue;

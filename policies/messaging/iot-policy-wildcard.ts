@@ -44,9 +44,10 @@ export default definePolicy({
         { kind: 'resource-policy', name: policy.logicalId },
         policy.exists,
       )) {
-        const actions = statement.actions.map(({ text }) => text).join(', ');
+        const sorted = statement.actions.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+        const actions = sorted.map(({ text }) => text).join(', ');
         const wide = some(statement.actions.map((action) => isWholeService(action).or(isEveryAction(action))));
-        const all = statement.actions.find((action) => isWholeService(action).or(isEveryAction(action)).isPossible);
+        const all = sorted.find((action) => isWholeService(action).or(isEveryAction(action)).isPossible);
         // Every action is the graver fact, and the resource makes it no worse.
         if (all !== undefined)
           flag(statement.allows.and(wide), 'action', all, {

@@ -80,7 +80,10 @@ export default definePolicy({
         }
         const spared = statement.value.get('NotAction');
         flag(allows.and(spared.present), 'allBut', statement.at(spared), {
-          key: `NotAction ${spared.items.map(({ text }) => text).join(', ')}`,
+          key: `NotAction ${spared.items
+            .map(({ text }) => text)
+            .toSorted()
+            .join(', ')}`,
           data: { resource },
         });
       }

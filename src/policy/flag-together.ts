@@ -21,7 +21,9 @@ export function flagTogether(
 ): void {
   const possible = facts
     .map((fact) => ({ ...fact, truth: fact.truth.and(fact.at.resource.exists) }))
-    .filter(({ truth }) => truth.isPossible);
+    .filter(({ truth }) => truth.isPossible)
+    // The place of the first names the finding, so it must not follow from the order in which the template is written.
+    .toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
   for (const group of [possible.filter(({ truth }) => truth.isYes), possible.filter(({ truth }) => !truth.isYes)]) {
     const [first, ...others] = group;
     if (first === undefined) continue;
@@ -36,6 +38,10 @@ export function flagTogether(
       related: others.map(({ at, name }) => ({ at, note: `${kind} ${name}` })),
     });
   }
+}
+
+function sortKey({ name, at }: NamedFact): string {
+  return [name, ...at.path.filter((part) => typeof part === 'string')].join('\n');
 }
 
 function listed(names: readonly string[]): string {

@@ -37,7 +37,13 @@ export function graveGrants(identity: Identity): readonly GraveGrant[] {
     if (open.length === 0 || grave.length === 0) return [];
     const denied = every(grave.map(({ text }) => identity.denied(text)));
     const truth = every([statement.allows, some(open.map(({ name }) => name)), statement.mayApply(ROLE_REQUEST), denied.not()]);
-    const reach = [brief(grave.map(({ text }) => text)), open.map(({ at }) => at.text).join(', ')];
+    const reach = [
+      brief(grave.map(({ text }) => text).toSorted()),
+      open
+        .map(({ at }) => at.text)
+        .toSorted()
+        .join(', '),
+    ];
     return truth.isNo ? [] : [{ name: reach.join(' on '), at: statement, truth }];
   });
   const wholes = identity.answerable.flatMap((statement): GraveGrant[] => {
@@ -49,7 +55,7 @@ export function graveGrants(identity: Identity): readonly GraveGrant[] {
         );
   });
   const wides = wideActions(identity).flatMap(({ statement, facts, written, truth }) => {
-    return isGrave(facts) ? grant(statement, brief(written.map(({ action }) => action.text)), truth) : [];
+    return isGrave(facts) ? grant(statement, brief(written.map(({ action }) => action.text).toSorted()), truth) : [];
   });
   const roles = ROLE_CALLS.flatMap(([action, request]) =>
     identity

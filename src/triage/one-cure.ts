@@ -10,7 +10,7 @@ export function oneForEachCure(findings: readonly Finding[]): readonly Finding[]
   const groups = groupBy(curable, ({ at, resource, fix }) => [at.template, resource.logicalId, fix].join('\n'));
   const speakers = new Map<Finding, readonly Finding[]>();
   for (const group of Object.values(groups)) {
-    const [gravest, ...others] = group.toSorted((a, b) => rank(a) - rank(b));
+    const [gravest, ...others] = group.toSorted((a, b) => rank(a) - rank(b) || (a.fingerprint < b.fingerprint ? -1 : 1));
     if (gravest !== undefined) speakers.set(gravest, others);
   }
   return findings

@@ -69,6 +69,26 @@ describe('applyWaivers', () => {
     );
   });
 
+  it('never covers a fact about more functions, or of a policy, that it does not name', () => {
+    const name = fc.constantFrom('a', 'b', 'ab');
+    const pattern = fc.option(fc.constantFrom('a', 'a*', '*', 'b'), { nil: undefined });
+    const policy = fc.constantFrom('function-url-without-auth', 'other-policy');
+    const names = { a: ['a'], 'a*': ['a', 'ab'], '*': ['a', 'b', 'ab'], b: ['b'] } as Readonly<Record<string, readonly string[]>>;
+    fc.assert(
+      fc.property(name, fc.array(name, { maxLength: 3 }), pattern, policy, (first, others, wanted, given) => {
+        const related = others.map((other) => ({
+          place: { template: 't', path: ['Resources', other] },
+          note: other,
+          ...(other === first ? {} : { function: other }),
+        }));
+        const allowed = wanted === undefined ? names['*'] : names[wanted];
+        const named = given === 'function-url-without-auth' && [first, ...others].every((one) => allowed?.includes(one));
+        const parts = { policy: given, ...(wanted === undefined ? {} : { function: wanted }) };
+        expect(statuses([url(first, { related })], waiver(parts))).to.deep.equal([named ? 'waived' : 'open']);
+      }),
+    );
+  });
+
   it('does not take a resource without a function for one of any name', () => {
     const bare = finding({ policy: 'function-url-without-auth', resource: { logicalId: 'X', type: 'T', madeBy: 'service' } });
     expect(statuses([bare], waiver({ function: '*' }))).to.deep.equal(['open']);

@@ -13,7 +13,7 @@ testPolicy(policy, {
     },
     'several functions as one': {
       template: { Hello: inVpc(), Inside: inVpc(SUBNETS), Goodbye: inVpc(), Pay: inVpc() },
-      expect: { key: 'Functions Goodbye, Hello, Pay', message: 'Hello, Goodbye and Pay run outside a VPC.', at: 'Hello', count: 1 },
+      expect: { key: 'Functions Goodbye, Hello, Pay', message: 'Goodbye, Hello and Pay run outside a VPC.', at: 'Goodbye', count: 1 },
     },
     'a function by its key': {
       template: { HelloLambdaFunction: inVpc() },
@@ -90,7 +90,7 @@ describe('function-outside-vpc', () => {
     const input = { templates: [{ file: 'template.json', document }], service: {} };
     const [finding] = runPolicy(policy, new Service(input, { trustedAccounts: [], publicEndpoints: [] }), {});
     expect(finding?.related.map(({ place, note }) => [place.path.join('.'), note])).to.deep.equal([
-      ['Resources.Goodbye', 'function Goodbye'],
+      ['Resources.Hello', 'function Hello'],
       ['Resources.Pay', 'function Pay'],
     ]);
   });
