@@ -19,6 +19,8 @@ import { applyWaivers } from './triage/waivers.ts';
 export interface AuditEnvironment {
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** The moment, as ISO 8601 writes it, for policies on the time of day. */
+  readonly now?: string;
   /** Version of this package. */
   readonly version: string;
   /** What is known from before. */
@@ -29,7 +31,8 @@ export interface AuditEnvironment {
 
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
 export function audit(input: AuditInput, catalogue: Catalogue, config: Config, environment: AuditEnvironment): Report {
-  const service = new Service(input, { ...config, today: environment.today });
+  const { today, now } = environment;
+  const service = new Service(input, { ...config, today, ...(now === undefined ? {} : { now }) });
   const errors: ReportError[] = [];
   if (service.resources().length === 0)
     errors.push({

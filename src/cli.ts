@@ -8,13 +8,16 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+const now = new Date().toISOString();
+
 // The exit code is set and not forced, so that a pipe gets everything that was written.
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
-  today: new Date().toISOString().slice(0, 10),
+  today: now.slice(0, 10),
+  now,
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
 });

@@ -21,10 +21,11 @@ function optionsIn(policy: Policy, { service }: AuditInput): Readonly<Record<str
 
 /** The examples are judged as of this day: what has dates would find something else every year. */
 const TODAY = '2026-11-25';
+const NOW = `${TODAY}T12:00:00Z`;
 
 /** What a policy finds in an input, with nothing trusted, and the options that the configuration in the input gives it. */
 export function findingsOf(policy: Policy, input: AuditInput, options = optionsIn(policy, input)): readonly Finding[] {
-  return runPolicy(policy, new Service(input, { trustedAccounts: [], publicEndpoints: [], today: TODAY }), options);
+  return runPolicy(policy, new Service(input, { trustedAccounts: [], publicEndpoints: [], today: TODAY, now: NOW }), options);
 }
 
 /** The laws about what a policy says of itself that it breaks, a sentence each. `source` is the text of its file. */

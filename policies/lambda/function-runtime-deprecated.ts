@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Move to a runtime that AWS maintains: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
-  formerly: ['CKV_AWS_363', 'W2531', 'Lambda.2', 'awslambda_function_using_supported_runtimes', 'AwsSolutions-L1', 'allowed-runtimes'],
+  formerly: ['CKV_AWS_363', 'W2531', 'Lambda.2', 'awslambda_function_using_supported_runtimes', 'AwsSolutions-L1'],
   messages: {
     one: '{functions} runs on {runtime}, which AWS has not maintained since {day}.',
     several: '{functions} run on {runtime}, which AWS has not maintained since {day}.',

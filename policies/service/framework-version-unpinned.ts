@@ -1,4 +1,4 @@
-import { definePolicy } from '../../src/policy/index.ts';
+import { definePolicy, VersionRange } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'framework-version-unpinned',
@@ -33,10 +33,11 @@ functions:
   },
 });
 
-/** Whether the next major version is accepted, too: no upper end. */
+/** Whether the next major version is accepted, too. What is no range stops the framework itself. */
 function isOpen(range: string): boolean {
-  return range.split('||').some((part) => {
-    const bounds = part.trim();
-    return /^(?:\*|x|latest)?$/i.test(bounds) || (/^>=?/.test(bounds) && !bounds.includes('<'));
-  });
+  try {
+    return !new VersionRange(range).isClosed;
+  } catch {
+    return false;
+  }
 }

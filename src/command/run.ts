@@ -25,6 +25,8 @@ export interface CommandIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** The moment, as ISO 8601 writes it. */
+  readonly now?: string;
   /** Whether the output is a terminal. */
   readonly isTTY: boolean;
   readonly columns?: number;
@@ -85,8 +87,8 @@ async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: st
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
 }
 
-function contextOf({ cwd, today }: CommandIo, say: (sentence: string) => unknown): ScanContext {
-  return { cwd, disk: diskAt(cwd), today, note: say };
+function contextOf({ cwd, today, now }: CommandIo, say: (sentence: string) => unknown): ScanContext {
+  return { cwd, disk: diskAt(cwd), today, ...(now === undefined ? {} : { now }), note: say };
 }
 
 /** Services that want the same file share it. */

@@ -19,6 +19,8 @@ export interface ScanContext {
   readonly disk: Disk;
   /** `YYYY-MM-DD`, UTC. */
   readonly today: string;
+  /** The moment, as ISO 8601 writes it. */
+  readonly now?: string;
   readonly note: Note;
   readonly blastRadius?: boolean;
 }
@@ -82,13 +84,14 @@ export async function settingsFor(
 
 /** Audits an input by settings, which may be those of another one that it is compared with. */
 export function auditWith({ catalogue, config, found, stage }: Settings, collected: Collected, context: ScanContext): Scanned {
-  const { disk, today, blastRadius = false } = context;
+  const { disk, today, now, blastRadius = false } = context;
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
   const targets = ownReports(found, catalogue, stage);
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
   const drawn = targets.some(({ format }) => format === 'html');
-  const environment = { today, version: packageVersion(), blastRadius: blastRadius || drawn, ...known };
+  const moment = now === undefined ? {} : { now };
+  const environment = { today, ...moment, version: packageVersion(), blastRadius: blastRadius || drawn, ...known };
   return { input, targets, baseline, report: audit(input, catalogue, config, environment) };
 }
 

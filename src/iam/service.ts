@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly publicEndpoints: readonly string[];
   /** The day of the audit, `YYYY-MM-DD`, UTC: the core has no clock. */
   readonly today?: string;
+  /** The moment of the audit, as ISO 8601 writes it. */
+  readonly now?: string;
 }
 
 /** The service as a policy sees it: its resources, and what IAM lets them do. Read-only, computed when asked. */
@@ -19,6 +21,8 @@ export class Service extends CompiledService {
   readonly publicEndpoints: readonly string[];
   /** The day of the audit, `YYYY-MM-DD`, UTC, where it is known. */
   readonly today: string | undefined;
+  /** The moment of the audit, as ISO 8601 writes it, where it is known. */
+  readonly now: string | undefined;
   private readonly trusted: ReadonlySet<string>;
   private knownIdentities: readonly Identity[] | undefined;
   private knownResourcePolicies: readonly ResourcePolicy[] | undefined;
@@ -28,6 +32,7 @@ export class Service extends CompiledService {
     this.accountId = input.service.accountId;
     this.publicEndpoints = surroundings.publicEndpoints;
     this.today = surroundings.today;
+    this.now = surroundings.now;
     this.trusted = new Set(surroundings.trustedAccounts);
   }
 

@@ -89,6 +89,9 @@ export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type Runtime
 export { namedTexts, type NamedText } from './named-texts.ts';
 export { credentialExposure, credentialProperties, hiddenParameter, type CredentialExposure } from './credentials.ts';
 export { isCalledAsynchronously, keepsFailedEvents } from './asynchronous-calls.ts';
+export { Pattern } from '../notation/pattern.ts';
+export { VersionRange } from '../notation/version-range.ts';
+export { clockTextIn, TimeWindow } from '../notation/time-window.ts';
 export { isArnOf } from '../template/is-arn-of.ts';
 export { foreignLayers, type ForeignLayer } from './foreign-layers.ts';
 export { isPublicSubnet, isRefTo } from './public-subnets.ts';

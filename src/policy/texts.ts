@@ -14,7 +14,7 @@ export function beginsWith(value: Value, prefix: string): Truth {
 }
 
 /** Whether the text matches; a question about the whole of it, so that a text with an open part is a doubt. */
-export function matches(value: Value, pattern: RegExp): Truth {
+export function matches(value: Value, pattern: Pick<RegExp, 'test'>): Truth {
   return value.test((tokens) => {
     const known = literal(tokens);
     return known === undefined ? unknown(tokens) : Truth.of(pattern.test(known));

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Ajv, ErrorObject } from 'ajv';
 import { didYouMean } from '../nearest.ts';
+import { FORMATS } from './formats.ts';
 
 export interface SchemaProblem {
   /** Keys from the data's root to what is wrong. */
@@ -17,13 +18,19 @@ export type Validate = (data: unknown) => SchemaProblem | undefined;
 /** A validator that says in words what is wrong first. Schemas say in their `description` what must stand there. Throws where the schema itself is wrong. */
 export function compileSchema(schema: object): Validate {
   const { Ajv: Validator } = require('ajv') as { Ajv: typeof Ajv };
-  const validate = new Validator({ strict: true, verbose: true, ownProperties: true, logger: false }).compile(schema);
+  const validate = new Validator({ strict: true, verbose: true, ownProperties: true, logger: false, formats: validators() }).compile(
+    schema,
+  );
   return (data) => {
     if (validate(data)) return undefined;
     const errors = validate.errors ?? [];
     const error = mostTelling(errors);
     return error === undefined ? { path: [], sentence: 'is not valid.' } : problemOf(error, errors);
   };
+}
+
+function validators(): Readonly<Record<string, (text: string) => boolean>> {
+  return Object.fromEntries(Object.entries(FORMATS).map(([name, problem]) => [name, (text) => problem(text) === undefined]));
 }
 
 /** Of the alternatives of one value, an error inside of it tells more than that none fits. */
@@ -53,6 +60,10 @@ function problemOf(error: ErrorObject, errors: readonly ErrorObject[]): SchemaPr
     };
   }
   if (error.keyword === 'required') return { path, sentence: `has no ${String(params['missingProperty'])}.` };
+  if (error.keyword === 'format') {
+    const problem = FORMATS[String(params['format'])]?.(String(error.data)) ?? 'is not valid.';
+    return { path, sentence: `cannot be read: ${shown(error.data)} ${problem}` };
+  }
   const expected = expectation(error, params);
   const names = errors.flatMap(({ keyword, params: { allowedValues } }) => (keyword === 'enum' ? (allowedValues as unknown[]) : []));
   const near =

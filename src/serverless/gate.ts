@@ -68,9 +68,10 @@ export class Gate {
 
   async #run(input: AuditInput, { catalogue, config, baseline }: Settings): Promise<Report> {
     const { audit } = await import('../audit.ts');
-    const today = new Date().toISOString().slice(0, 10);
+    const now = new Date().toISOString();
     const drawn = config.reports.some(({ format }) => format === 'html');
-    const environment = { today, version: packageVersion(), blastRadius: drawn, ...(baseline === undefined ? {} : { baseline }) };
+    const known = baseline === undefined ? {} : { baseline };
+    const environment = { today: now.slice(0, 10), now, version: packageVersion(), blastRadius: drawn, ...known };
     return this.#writers.during('Auditing the compiled templates', () => audit(input, catalogue, config, environment));
   }
 

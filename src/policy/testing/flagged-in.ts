@@ -20,7 +20,7 @@ const SEPARATOR = '\u0000';
 /** What a policy finds in a case. Throws where it crashes, flags a message it does not declare, or leaves a placeholder unfilled. */
 export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[] {
   const { template, declaration, region, stage, framework, accountId, parameters, sources, artifacts } = one;
-  const { trustedAccounts = [], publicEndpoints = [], today } = one;
+  const { trustedAccounts = [], publicEndpoints = [], today, now } = one;
   const input = {
     templates: [{ file: 'template.json', document: template }],
     service: {
@@ -36,7 +36,12 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
   };
   // The message's name travels in its text, so that the finding tells which one it is.
   const named: Policy = { ...strict(policy), messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
-  const surroundings = { trustedAccounts, publicEndpoints, ...(today === undefined ? {} : { today }) };
+  const surroundings = {
+    trustedAccounts,
+    publicEndpoints,
+    ...(today === undefined ? {} : { today }),
+    ...(now === undefined ? {} : { now }),
+  };
   return runPolicy(named, new Service(input, surroundings), optionsOf(policy, one)).map((finding) => {
     const [message = '', text = ''] = finding.message.split(SEPARATOR);
     return { finding: { ...finding, message: text }, message };

@@ -35,6 +35,8 @@ export interface DetailedCase {
   readonly parameters?: Readonly<Record<string, string>>;
   /** The day of the audit, `YYYY-MM-DD`; by default it is not known. */
   readonly today?: string;
+  /** The moment of the audit, as ISO 8601 writes it; by default it is not known. */
+  readonly now?: string;
   /** Files as they were written, `serverless.yml` and what it includes; and `.env`. */
   readonly sources?: Readonly<Record<string, string>>;
   /** The archives that are uploaded, and those of their files that may hold a secret. */
@@ -56,6 +58,7 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   framework: true,
   parameters: true,
   today: true,
+  now: true,
   sources: true,
   artifacts: true,
   expect: true,
