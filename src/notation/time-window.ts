@@ -60,7 +60,7 @@ export function clockTextIn(moment: Date, zone = UTC): string {
 /** The name of a time zone. Throws a `NotationError` where there is none of that name. */
 export function requireZone(zone: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: zone });
     return zone;
   } catch {
     throw new NotationError('is no time zone: write `Europe/Berlin` or `UTC`.');

@@ -54,10 +54,10 @@ function boundsOf(text: string): Bounds {
   return trimmed
     .replaceAll(/([<>=~^]+)\s+/g, '$1')
     .split(/\s+/)
-    .flatMap((part) => bounds(part));
+    .flatMap(boundsOfPart);
 }
 
-function bounds(part: string): Bounds {
+function boundsOfPart(part: string): Bounds {
   const [, operator = '', rest = ''] = /^(\^|~>?|[<>]=?|=)?(.*)$/.exec(part) ?? [];
   const version = required(rest === '' ? '*' : rest);
   const { numbers, triple, pre } = version;
@@ -70,7 +70,7 @@ function bounds(part: string): Bounds {
       return numbers.length === 0 ? [] : [...lower(version), below(next(triple, numbers.length > 1 ? 1 : 0))];
     case '>':
       if (numbers.length === 0) return [below([0, 0, 0])];
-      return [isWhole ? { operator, version: { triple, pre } } : from(next(triple, numbers.length - 1))];
+      return [isWhole ? { operator, version: { triple, pre } } : atLeast(next(triple, numbers.length - 1))];
     case '<':
       return [isWhole ? { operator, version: { triple, pre } } : below(triple)];
     case '>=':
@@ -112,7 +112,7 @@ function upTo({ numbers, triple, pre }: Partial): Bounds {
   return [numbers.length === 3 ? { operator: '<=', version: { triple, pre } } : below(next(triple, numbers.length - 1))];
 }
 
-function from(triple: Triple): Bound {
+function atLeast(triple: Triple): Bound {
   return { operator: '>=', version: { triple, pre: [] } };
 }
 
