@@ -9,7 +9,7 @@ export default definePolicy({
   severity: 'low',
   presets: [],
   why: 'A mapping template decides what the function gets to see. What looks at whole requests inside of functions, tracing, logs, checks of who calls, does not see these, and the template is code that no test runs.',
-  fix: 'Use the proxy integration, which is the default: take `integration` out of the event, `events: [{ http: GET /orders }]`, and read and write the whole request in the function.',
+  fix: 'Use the proxy integration and read the whole request in the function: `integration: lambda-proxy` in the event, which is also the default.',
   references: ['https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html'],
   formerly: ['forbid-lambda-apig-integration'],
   messages: {

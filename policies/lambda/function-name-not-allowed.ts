@@ -21,7 +21,7 @@ export default definePolicy({
   severity: 'low',
   presets: [],
   why: 'Roles, alarms and budgets are bound to functions by the beginning of their names. One that is called differently is missed by them.',
-  fix: 'Name it by the convention, `functions: { hello: { name: ${self:service}-${sls:stage}-hello } }`, or change the pattern for the whole name: `policies: { function-name-not-allowed: { options: { pattern: "${SERVICE}-${STAGE}-${FUNCTION}" } } }`.',
+  fix: 'Name it by the convention: `functions.<name>.name: ${self:service}-${sls:stage}-hello`. The pattern for the whole name stands under `policies: { function-name-not-allowed: { options: { pattern: … } } }`, where `${SERVICE}`, `${STAGE}` and `${FUNCTION}` stand for what they say.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html'],
   formerly: ['allowed-function-names'],
   messages: {

@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'The organisation knows how to build, patch and watch some runtimes. Nobody feels responsible for the security of another one.',
-  fix: 'Move to a listed runtime, `provider: { runtime: nodejs24.x }`, or list another, as a pattern for the whole name: `policies: { function-runtime-not-allowed: { options: { runtimes: [nodejs2[24].x, python3.*] } } }`.',
+  fix: 'Move to a listed runtime: `functions.<name>.runtime: python3.11`. Another one is listed, as a pattern for the whole name, under `policies: { function-runtime-not-allowed: { options: { runtimes: [nodejs2[24].x, …] } } }`.',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   formerly: ['allowed-runtimes'],

@@ -15,7 +15,7 @@ export default definePolicy({
   severity: 'info',
   presets: [],
   why: 'Whoever sees the function in an alarm or an incident has nothing but its name to know what it does and whether it may be stopped.',
-  fix: 'Say it in a sentence: `functions: { hello: { description: Greets whoever calls } }`. How long it must be, says `policies: { function-without-description: { options: { minLength: 30, maxLength: 256 } } }`.',
+  fix: 'Say it in a sentence: `functions.<name>.description: Greets whoever calls the service`. How long it must be, says `policies: { function-without-description: { options: { minLength: …, maxLength: … } } }`.',
   references: ['https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html'],
   cwe: 1059,
   formerly: ['require-description'],

@@ -19,7 +19,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'What breaks on Friday evening breaks for the weekend: those who could repair it are not there.',
-  fix: 'Wait until the restricted time is over, or change it: `policies: { deploy-in-restricted-time: { options: { timeZone: Europe/Berlin, times: [{ time: 2026-11-27T12:00:00, duration: P2DT18H, interval: P1W }] } } }`.',
+  fix: 'Wait until the restricted time is over; or change it: `custom: { bulkhead: { policies: { deploy-in-restricted-time: { options: { timeZone: Europe/Berlin, times: [{ time: "2019-12-24", duration: P3D, interval: P1Y }] } } } } }`.',
   references: ['https://en.wikipedia.org/wiki/ISO_8601#Durations'],
   formerly: ['restricted-deploy-times'],
   messages: { restricted: 'It is {now} ({timeZone}), and nobody deploys until {end}.' },

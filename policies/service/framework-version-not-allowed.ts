@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'The framework writes most of the template and has the rights to deploy it; an old version lacks corrections, a new one has not been looked at yet.',
-  fix: 'Install an allowed version, `npm install --save-dev serverless@…`, and keep it by `frameworkVersion`; or allow this one: `policies: { framework-version-not-allowed: { options: { range: ^3.40.0 } } }`.',
+  fix: 'Install an allowed version and keep it in the lock file; or allow this one: `custom: { bulkhead: { policies: { framework-version-not-allowed: { options: { range: ^3.40.0 } } } } }`.',
   references: ['https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml'],
   cwe: 1104,
   formerly: ['framework-version'],

@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'Data has to stay where the law or a contract says, and alarms, trails and limits are set up in the regions that the organisation uses; nobody looks at another one.',
-  fix: 'Deploy to one of the listed regions, `provider: { region: … }` or `--region`, or list another: `policies: { region-not-allowed: { options: { regions: [eu-west-1, eu-central-1] } } }`.',
+  fix: 'Deploy to one of the listed regions: `provider: { region: eu-west-1 }`, or `--region` on the command line. Another one is listed under `policies: { region-not-allowed: { options: { regions: […] } } }`.',
   references: [
     'https://docs.aws.amazon.com/prescriptive-guidance/latest/transitioning-to-multiple-aws-accounts/limit-regions.html',
     'https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml',

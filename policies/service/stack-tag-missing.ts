@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'medium',
   presets: [],
   why: 'By its tags one finds whose stack it is, who pays for it and which rules hold for it, and some rules let in only what carries them.',
-  fix: 'Set them: `provider: { stackTags: { team: shop } }`. Which there must be, and a pattern for each whole value, says `policies: { stack-tag-missing: { options: { tags: { team: .+ } } } }`.',
+  fix: 'Set them: `provider: { stackTags: { team: shop, cost-center: "4711" } }`. Which there must be, and a pattern for each whole value, says `policies: { stack-tag-missing: { options: { tags: { … } } } }`.',
   references: [
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',

@@ -12,7 +12,7 @@ export default definePolicy({
   severity: 'high',
   presets: [],
   why: 'A stage with another name is outside of what is set by its name: the rules of production, alarms, the clean-up of what is no longer needed. Often it is a slip of the finger.',
-  fix: 'Deploy to one of the listed stages, `--stage`, or list another, as a pattern for the whole name: `policies: { stage-not-allowed: { options: { stages: [prod, dev-.*] } } }`.',
+  fix: 'Deploy to one of the listed stages: `provider: { stage: prod }`, or `--stage` on the command line. Another one is listed, as a pattern for the whole name, under `policies: { stage-not-allowed: { options: { stages: [prod, …] } } }`.',
   references: ['https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml'],
   formerly: ['allowed-stages'],
   messages: { unlisted: 'The service is deployed to the stage {stage}, which is not one of {allowed}.' },

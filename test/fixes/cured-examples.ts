@@ -30,7 +30,12 @@ export interface CuredExample {
 export function findingsIn(policy: Policy, input: AuditInput): readonly Finding[] {
   const configuration: unknown = get(input.service.declaration, ['custom', 'bulkhead']);
   const list = (key: string): readonly string[] => get(configuration, [key], []) as readonly string[];
-  const surroundings = { trustedAccounts: list('trustedAccounts'), publicEndpoints: list('publicEndpoints'), today: TODAY };
+  const surroundings = {
+    trustedAccounts: list('trustedAccounts'),
+    publicEndpoints: list('publicEndpoints'),
+    today: TODAY,
+    now: `${TODAY}T12:00:00Z`,
+  };
   const options = get(configuration, ['policies', policy.id, 'options'], {}) as Readonly<Record<string, unknown>>;
   return runPolicy(policy, new Service({ ...input, service: { ...input.service, accountId: ACCOUNT } }, surroundings), options);
 }
