@@ -2,6 +2,7 @@ import {
   definePolicy,
   functionPermissions,
   isService,
+  literal,
   parseArn,
   show,
   split,
@@ -74,12 +75,13 @@ function openParts(tokens: Tokens): readonly string[] {
   const arn = parseArn(wildcards(tokens));
   if (arn === undefined) return [];
   const [first = [], ...rest] = split(arn.resource, '/');
-  const isApi = arn.service.some((token) => token.kind === 'text' && token.text === 'execute-api');
+  const service = literal(arn.service);
+  const isApi = service === 'execute-api';
   const [kind = [], name = []] = rest.length === 1 ? [first, rest[0]] : split(arn.resource, ':', 2);
   return [
     ...(isWild(arn.region) ? ['more than one region'] : []),
     ...(isApi && isWild(first) ? ['more than one API'] : []),
-    ...(!isApi && isStar(name) ? [`every ${show(kind)}`] : []),
+    ...(!isApi && service !== 's3' && isStar(name) ? [`every ${show(kind)}`] : []),
     ...(!isApi && isStar(arn.resource) ? ['everything that the service has here'] : []),
   ];
 }

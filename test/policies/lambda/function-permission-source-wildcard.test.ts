@@ -69,7 +69,8 @@ testPolicy(policy, {
     'a source that is imported': from({ 'Fn::ImportValue': 'Api' }),
     'a source that is removed': from(ref('AWS::NoValue')),
     'no service': from(anyApi, sub('arn:aws:iam::${AWS::AccountId}:role/caller')),
-    'a table': { ...from(getAtt('Topic', 'TopicArn'), 'sns.amazonaws.com'), Topic: { Type: 'AWS::SNS::Topic' } },
+    'the objects of a bucket': from('arn:aws:s3:::orders/*', 's3.amazonaws.com', { SourceAccount: ref('AWS::AccountId') }),
+    'the one topic': { ...from(getAtt('Topic', 'TopicArn'), 'sns.amazonaws.com'), Topic: { Type: 'AWS::SNS::Topic' } },
   },
   doubts: {
     'every API in one branch': {
