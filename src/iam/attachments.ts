@@ -103,9 +103,7 @@ function carriersOf(policy: Resource, kind: Kind): readonly Value[] {
 
 /** What a name or an ARN may be the name of: itself, or its last part. */
 function namesIn(tokens: Tokens): readonly string[] {
-  const last = split(tokens, '/').at(-1) ?? [];
-  const behindColon = split(tokens, ':', 6).length === 6 ? [show(split(last, ':').at(-1) ?? [])] : [];
-  return [...new Set([show(tokens), show(last), ...behindColon])];
+  return [...new Set([show(tokens), show(split(tokens, '/').at(-1) ?? [])])];
 }
 
 function add<T>(index: Map<string, Set<T>>, name: string, one: T): void {

@@ -38,6 +38,21 @@ describe('serviceExists', () => {
   });
 });
 
+describe('the actions that a pattern covers', () => {
+  it('follow each wildcard, in the service and in the name', () => {
+    expect(named('s3:GetObjec?')).to.deep.equal(['s3:GetObject']);
+    expect(named('s?:GetObject')).to.deep.equal(['s3:GetObject']);
+    expect(named('s*:GetObject')).to.include('s3:GetObject');
+    expect(named('S3:getobject')).to.deep.equal(['s3:GetObject']);
+    expect(named('GetObject')).to.deep.equal([]);
+    expect(named('s3:')).to.deep.equal([]);
+    expect(named('s3')).to.deep.equal([]);
+    expect(named('*:GetObject')).to.include('s3:GetObject');
+    expect(named('s3:*').length).to.equal(actionsOf('s3').length);
+    expect(named('*').length).to.be.greaterThan(10_000);
+  });
+});
+
 describe('actionFacts', () => {
   it('gives the facts of an action, whatever its letter case', () => {
     const facts = actionFacts('SQS:sendmessage');

@@ -197,6 +197,23 @@ describe('a condition on one key', () => {
   });
 });
 
+describe('a condition on a key that is there with any value', () => {
+  const there = key({ presence: 'always' });
+
+  it('is surely met by a bare star alone', () => {
+    expect(judge('StringLike', '*', there)).to.equal('yes/yes');
+    expect(judge('ArnLike', '*', there)).to.equal('yes/yes');
+    expect(judge('StringEquals', '*', there)).to.equal('yes/no');
+    expect(judge('StringLike', 'a*', there)).to.equal('yes/no');
+    expect(judge('StringLike', { Ref: 'P' }, there)).to.equal('yes/the value of parameter P is given at deploy');
+    expect(judge('StringLike', { 'Fn::Sub': '*${P}' }, there)).to.equal('yes/the value of parameter P is given at deploy');
+    expect(judge('StringLike', { 'Fn::Sub': 'a${P}' }, there)).to.equal('yes/no');
+    expect(judge('StringEquals', { Ref: 'P' }, there)).to.equal('yes/no');
+    expect(judge('StringLike', { 'Fn::Sub': '${AWS::AccountId}' }, there)).to.equal('yes/no');
+    expect(judge('StringEquals', [], there)).to.equal('no/no');
+  });
+});
+
 describe('conditions together', () => {
   const together = (block: object): string => say(mayHoldTogether(conditionsOf(probe(block, { Parameters })), ANY_REQUEST));
 

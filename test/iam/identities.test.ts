@@ -64,6 +64,7 @@ describe('a role', () => {
     };
     expect(invokes(Resources)).to.equal('yes');
     expect(serviceOf(Resources).identities).to.have.length(1);
+    expect(identity(Resources).statements[0]?.source).to.deep.equal({ kind: 'managed', name: 'Policy' });
   });
 
   it('has a policy once that is attached from both sides', () => {
@@ -229,6 +230,7 @@ describe('other identities', () => {
     for (const name of ['User', 'Group', 'Free']) expect(invokes(Resources, name), name).to.equal('yes');
     const { unread, trust, functions, boundary } = identity(Resources, 'Free');
     expect([unread, trust, functions, boundary]).to.deep.equal([[], [], [], undefined]);
+    expect(identity(Resources, 'Free').statements[0]?.source).to.deep.equal({ kind: 'policy', name: 'Free' });
   });
 });
 
@@ -238,5 +240,6 @@ describe('awsManagedName', () => {
     expect(awsManagedName(concat(text('arn:'), [PARTITION], text(':iam::aws:policy/ReadOnlyAccess')))).to.equal('ReadOnlyAccess');
     expect(awsManagedName(text('arn:aws:iam::123456789012:policy/ReadOnlyAccess'))).to.equal(undefined);
     expect(awsManagedName(text('ReadOnlyAccess'))).to.equal(undefined);
+    expect(awsManagedName(text('arn:aws:iam::aws:role/ReadOnlyAccess'))).to.equal(undefined);
   });
 });

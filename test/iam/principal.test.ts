@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { accountOf, isAnyone, isOwnAccount, isService, principalsOf } from '../../src/iam/principal.ts';
+import { accountOf, isAnyone, isOwnAccount, isService, namesEveryone, principalsOf } from '../../src/iam/principal.ts';
 import { OWN_ACCOUNT, show, text } from '../../src/template/token.ts';
 import { probe, say } from '../template/probe.ts';
 
@@ -29,9 +29,16 @@ describe('a Principal element', () => {
     expect(judge({ Federated: 'cognito-identity.amazonaws.com' })).to.deep.equal(['Federated no/no']);
     expect(judge({ CanonicalUser: '79a59d' })).to.deep.equal(['CanonicalUser no/no']);
     expect(judge(undefined)).to.deep.equal([]);
+    expect(judge({ Service: '*' })).to.deep.equal(['Service no/yes']);
+    expect(judge({ Federated: '*' })).to.deep.equal(['Federated no/no']);
+    expect(judge({ CanonicalUser: '*' })).to.deep.equal(['CanonicalUser no/no']);
+    expect(judge({ Unheard: '*' })).to.deep.equal(['any yes/no']);
   });
 
   it('is anyone only where the account is open', () => {
+    expect(judge({ AWS: 'arn:aws:iam::1*:root' })).to.deep.equal(['AWS yes/no']);
+    expect(judge({ AWS: 'arn:aws:iam::11111111111?:root' })).to.deep.equal(['AWS yes/no']);
+    expect(judge({ AWS: { 'Fn::Sub': 'arn:aws:iam::1${P}:root' } })).to.deep.equal(['AWS no/no']);
     expect(judge({ AWS: 'arn:aws:iam::*:root' })).to.deep.equal(['AWS yes/no']);
     expect(judge({ AWS: 'arn:aws:iam::123456789012:role/*' })).to.deep.equal(['AWS no/no']);
     expect(judge({ AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } })).to.deep.equal(['AWS no/no']);
@@ -55,6 +62,20 @@ describe('a Principal element', () => {
       'AWS no/no',
     ]);
     expect(judge({ AWS: { 'Fn::If': ['IsProd', '*', '123456789012'] } })[0]).to.equal('AWS only when condition IsProd holds/no');
+  });
+
+  it('is no service by the beginning of its name', () => {
+    for (const name of ['lambda.amazonaws.com.evil', 'alexa.amazon.com.evil', 'lambda.amazonaws.com.cn.evil', 'lambda'])
+      expect(judge(name), name).to.deep.equal(['any no/no']);
+    for (const name of ['lambda.amazonaws.com.cn', 'lambda.aws.internal']) expect(judge(name), name).to.deep.equal(['any no/yes']);
+    expect(judge({ 'Fn::Sub': 'logs.${AWS::Region}' })).to.deep.equal(['any no/no']);
+  });
+
+  it('names everyone by a bare star', () => {
+    const everyone = (raw: unknown): string => say(namesEveryone(principalsOf(probe(raw, { Parameters }))));
+    for (const raw of ['*', { AWS: '*' }, { AWS: ['123456789012', '*'] }]) expect(everyone(raw), JSON.stringify(raw)).to.equal('yes');
+    for (const raw of ['**', '*x', { AWS: 'arn:aws:iam::*:root' }, { Service: '*' }, { Federated: '*' }, { Ref: 'P' }, []])
+      expect(everyone(raw), JSON.stringify(raw)).to.equal('no');
   });
 
   it('is a service however its name is built', () => {
@@ -81,6 +102,18 @@ describe('the account of a principal', () => {
     expect(account('arn:aws:sts::123456789012:assumed-role/a/b')).to.equal('123456789012');
     expect(account('*')).to.equal(undefined);
     expect(account('arn:aws:s3:::bucket')).to.equal(undefined);
+    expect(account('arn:aws:iam::123456789012')).to.equal(undefined);
+    expect(account('arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1')).to.equal(undefined);
+    expect(account('arn:aws:iam::aws:policy/ReadOnlyAccess')).to.equal(undefined);
+    expect(account('1234567890123')).to.equal(undefined);
+    expect(account('12345678901x')).to.equal(undefined);
+    expect(account('AIDAEXAMPLE')).to.equal(undefined);
+  });
+
+  it('is the account deployed to where that is all there is', () => {
+    expect(accountOf([OWN_ACCOUNT])).to.deep.equal([OWN_ACCOUNT]);
+    expect(accountOf([OWN_ACCOUNT, ...text('1')])).to.equal(undefined);
+    expect(accountOf([...text('arn:aws:iam::'), OWN_ACCOUNT, ...text(':root')])).to.deep.equal([OWN_ACCOUNT]);
   });
 
   it('is the own one, or may be', () => {

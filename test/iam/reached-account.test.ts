@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 
-import { CHANNELS, INVOKE, type Channel } from '../../src/iam/reach.ts';
+import { ASSUME_ROLE, CHANNELS, INVOKE, type Channel } from '../../src/iam/reach.ts';
 import { reachedAccounts } from '../../src/iam/reached-account.ts';
 import { say } from '../template/probe.ts';
-import { allow, deny, roleWith } from './service-of.ts';
+import { allow, deny, roleWith, serviceOf } from './service-of.ts';
 
 const rest = { Parameters: { Arn: { Type: 'String' }, Account: { Type: 'String' } }, accountId: '111111111111' };
 const [QUEUES, BUCKETS] = ['sqs', 's3'].map((service) => CHANNELS.find((channel) => channel.service === service)!) as [Channel, Channel];
@@ -82,6 +82,38 @@ describe('reachedAccounts', () => {
     expect(reached(invoke('*', when('StringLike', 'aws:ResourceOrgPaths', 'o-1234567890/r-1/*')))).to.include(
       'organisation o-1234567890/r-1/*: yes',
     );
+  });
+
+  it('keeps within the boundary, and within what a Deny leaves', () => {
+    const bounded = (boundary: object): readonly string[] => {
+      const Properties = { PermissionsBoundary: { Ref: 'Bound' }, Policies: [{ PolicyDocument: { Statement: invoke('*') } }] };
+      const Bound = { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: boundary } } };
+      const [role] = serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties }, Bound }, rest).roles;
+      return reachedAccounts(role!, INVOKE, rest.accountId).map(({ kind }) => kind);
+    };
+    expect(bounded(allow('lambda:*'))).to.deep.equal(['own', 'any']);
+    expect(bounded(allow('sqs:*'))).to.deep.equal([]);
+    expect(bounded(allow('lambda:*', '*', when('StringEquals', 'aws:ResourceAccount', '111111111111')))).to.deep.equal(['own']);
+    const but = (NotResource: string): object => ({ Effect: 'Deny', Action: 'lambda:*', NotResource });
+    expect(reached([invoke('*'), but('arn:aws:lambda:*:111111111111:*')])).to.deep.equal(['own 111111111111: yes']);
+    expect(reached([invoke('*'), but('arn:aws:lambda:*:*:function:x')])).to.include('any: yes');
+    expect(reached([invoke('*'), deny('lambda:*', 'arn:aws:lambda:*:*:*')])).to.deep.equal([]);
+    expect(reached([invoke('*'), deny('lambda:*', 'arn:aws:lambda:*:111111111111:*')])).to.include('any: yes');
+    expect(reached([invoke('*'), deny('lambda:InvokeAsync', '*')])).to.include('any: yes');
+    expect(reached([allow(['lambda:InvokeFunction', 'lambda:InvokeAsync']), deny('lambda:InvokeAsync')])).to.include('any: yes');
+    expect(reached([invoke('arn:aws:lambda:*:222222222222:*'), deny('*', 'arn:aws:lambda:*:222222222222:*')])).to.deep.equal([]);
+  });
+
+  it('is of what can be reached: roles are assumed, users are not', () => {
+    const assume = (resource: unknown): readonly string[] => reached(allow('sts:AssumeRole', resource), ASSUME_ROLE);
+    expect(assume('arn:aws:iam::222222222222:role/x')).to.deep.equal(['listed 222222222222: yes']);
+    expect(assume('arn:aws:iam::222222222222:user/x')).to.deep.equal([]);
+    expect(assume('arn:aws:iam::*:user/x')).to.not.include('any: yes');
+    expect(assume('arn:aws:iam::*:role/x')).to.include('any: yes');
+    expect(reached(invoke('orders'))).to.deep.equal([]);
+    expect(reached(invoke('arn:aws:lambda:*:2222222222222:function:x'))).to.deep.equal([]);
+    expect(reached(invoke('arn:aws:sqs:*:222222222222:*'))).to.deep.equal([]);
+    expect(reached({ Effect: 'Allow', Action: 'lambda:*', NotResource: '*' })).to.deep.equal([]);
   });
 
   it('asks each channel for itself', () => {

@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 
-import { misfits } from '../../src/iam/resource-fit.ts';
+import { actionFacts } from '../../src/iam/authorization.ts';
+import { fitsSome, fitsSomeNamed, misfits } from '../../src/iam/resource-fit.ts';
 import { Service } from '../../src/iam/service.ts';
 import { dataFile } from '../data/data-file.ts';
 import { SAM_POLICY_TEMPLATES } from '../policies/iam/sam-policy-templates.ts';
+import { serviceOf } from './service-of.ts';
 
 /** The actions of each statement that fit none of its resources, as `action on resource`. */
 function misfitsOf(statements: readonly object[]): string[] {
@@ -65,6 +67,29 @@ describe('whether an action fits a resource', () => {
     ['sns:Publish', 'arn:aws:sns:eu-west-1:123456789012:orders:*'],
   ];
   for (const [action, resource] of MISSING) it(`${action} does not fit ${resource}`, () => expect(fits(action, resource)).to.equal(false));
+
+  it('is asked of a statement with all that it names', () => {
+    const ask = (question: typeof fitsSome, action: string, more: object): boolean => {
+      const Policy = {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { PolicyDocument: { Statement: { Effect: 'Allow', Action: action, ...more } } },
+      };
+      const [statement] = serviceOf({ Policy }, { Parameters: { P: { Type: 'String' } } }).identities[0]!.statements;
+      return question(actionFacts(action)!, statement!);
+    };
+    for (const question of [fitsSome, fitsSomeNamed]) {
+      expect(ask(question, 's3:GetObject', { Resource: 'arn:aws:s3:::a/*' })).to.equal(true);
+      expect(ask(question, 's3:GetObject', { Resource: ['arn:aws:s3:::a', 'arn:aws:s3:::a/*'] })).to.equal(true);
+      expect(ask(question, 's3:GetObject', { Resource: '*' })).to.equal(true);
+      expect(ask(question, 's3:GetObject', { Resource: 'arn:aws:s3:::a' })).to.equal(false);
+      expect(ask(question, 's3:GetObject', { Resource: 'arn:aws:sqs:*:*:a' })).to.equal(false);
+      expect(ask(question, 's3:GetObject', { NotResource: 'arn:aws:sqs:*:*:a' })).to.equal(true);
+    }
+    // An import can be the ARN of anything, which counts for an action that somebody spelled out.
+    expect(ask(fitsSome, 's3:GetObject', { Resource: { Ref: 'P' } })).to.equal(true);
+    expect(ask(fitsSomeNamed, 's3:GetObject', { Resource: { Ref: 'P' } })).to.equal(false);
+    expect(ask(fitsSomeNamed, 's3:GetObject', { Resource: [{ Ref: 'P' }, 'arn:aws:s3:::a/*'] })).to.equal(true);
+  });
 
   it('takes what only the deploy knows as fitting', () => {
     for (const resource of [{ Ref: 'Anything' }, { 'Fn::ImportValue': 'arn' }, { 'Fn::Sub': '${Arn}/*' }])

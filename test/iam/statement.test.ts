@@ -89,6 +89,7 @@ describe('a statement', () => {
     expect(of(['arn:*:sqs:?*:*:*', 'arn:*:sqs:*:*:?*'], 'arn:*:sqs:*:*:*'), 'neither').to.equal('yes');
     expect(of(['arn:*:sqs::*:*', 'arn:*:sqs:*:*:'], 'arn:*:sqs:*:*:*'), 'both').to.equal('yes');
     expect(of('orders*', '*s')).to.equal('yes');
+    expect(of(['arn:*:sqs:*:*:a', 'arn:*:sqs:*:*:??*', 'arn:*:sqs:*:*:'], 'arn:*:sqs:*:*:*')).to.equal('its exceptions may be all of it');
     expect(of('arn:aws:sqs:*:*:order?', 'arn:aws:sqs:*:*:order?')).to.equal('no');
     expect(of('arn:aws:sqs:*:*:orders', 'arn:aws:sqs:*:*:order?')).to.equal('yes');
     const except = (NotAction: unknown, action: string): string => can({ Effect: 'Allow', NotAction, Resource: '*' }, action);
