@@ -84,8 +84,17 @@ function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
 }
 
 function summaryOf(loaded: LoadedPolicy): PolicySummary {
-  const { id, title, severity, why, fix } = loaded.policy;
-  return { id, title, severity, source: loaded.source, why, fix, help: helpOf(loaded) };
+  const { id, title, severity, why, fix, mechanical } = loaded.policy;
+  return {
+    id,
+    title,
+    severity,
+    source: loaded.source,
+    why,
+    fix,
+    ...(mechanical === undefined ? {} : { mechanical }),
+    help: helpOf(loaded),
+  };
 }
 
 /** A policy that crashes is an error of the audit, never a pass. */

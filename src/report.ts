@@ -6,6 +6,10 @@ export type Severity = (typeof SEVERITIES)[number];
 export const PRESETS = ['essential', 'recommended', 'strict'] as const;
 export type Preset = (typeof PRESETS)[number];
 
+/** How far the fix of a policy can be written without a decision. */
+export const MECHANICAL = ['safe', 'careful'] as const;
+export type Mechanical = (typeof MECHANICAL)[number];
+
 /** How a report can be written. */
 export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -121,6 +125,8 @@ export interface PolicySummary {
   readonly source: string;
   readonly why: string;
   readonly fix: string;
+  /** Present where `bulkhead fix` can write the fix. */
+  readonly mechanical?: Mechanical;
   /** Where it is explained, as in `Finding.help`. */
   readonly help: string;
 }

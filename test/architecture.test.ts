@@ -32,11 +32,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   access: ['iam', 'template', 'secrets', 'source', 'schema'],
   reporters: [],
   output: ['reporters'],
+  fix: ['source'],
   audit: ['policy', 'iam', 'template', 'triage', 'source'],
   input: ['source', 'secrets'],
   version: [],
   serverless: ['audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
-  command: ['access', 'audit', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
+  command: ['access', 'audit', 'fix', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
   cli: ['command'],
   plugin: ['serverless', 'policy', 'triage'],
 };

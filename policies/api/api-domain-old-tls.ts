@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'TLS 1.0 and 1.1 have known weaknesses: whoever sits between a caller and the API can make the two speak it and then read along.',
   fix: 'Say `SecurityPolicy: TLS_1_2`, which a domain does not have by itself; with the plugin serverless-domain-manager `custom: { customDomain: { securityPolicy: tls_1_2 } }`.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html',
     'https://datatracker.ietf.org/doc/html/rfc8996',

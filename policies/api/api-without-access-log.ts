@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'Without it nobody can say afterwards who called what and when: requests that the API or its authorizer refused leave no trace in any function.',
   fix: 'Turn it on: `provider: { logs: { httpApi: true } }`, or `restApi` and `websocket`; for REST and WebSocket APIs with `fullExecutionData: false`.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html',

@@ -18,6 +18,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'Only the limit of the whole account stands between a flood of calls and the functions: it takes every other API of the account down with it, and until then every call is paid for.',
   fix: 'Limit the stage: `resources: { extensions: { HttpApiStage: { Properties: { DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 } } } } }`. A REST API whose routes are all private takes the limit of `provider.apiGateway.usagePlan.throttle`; for another, set one with the plugin serverless-api-gateway-throttling.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html',

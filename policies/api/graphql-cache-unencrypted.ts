@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'The cache holds what callers were answered, personal data included, on machines and connections of its own.',
   fix: 'Set `AtRestEncryptionEnabled: true` and `TransitEncryptionEnabled: true` of the `AWS::AppSync::ApiCache`; with the plugin serverless-appsync-plugin `caching: { atRestEncryption: true, transitEncryption: true, … }`. A cache that exists has to be made anew.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/appsync/latest/devguide/enabling-caching.html'],
   cwe: 311,
   formerly: ['CT.APPSYNC.PR.4', 'CT.APPSYNC.PR.5', 'AppSync.1', 'AppSync.6'],

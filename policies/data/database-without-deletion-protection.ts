@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'One call deletes the database, or, without backups, one failure does; nothing is left to restore from.',
   fix: 'Set `DeletionProtection: true` and `BackupRetentionPeriod` to at least 7.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html'],
   formerly: ['W75', 'F80', 'AWS-0077', 'AWS-0177', 'AWS-0343', 'CT.RDS.PR.3', 'CT.RDS.PR.8', 'CT.RDS.PR.13', 'rds_instance_deletion_protection_enabled', 'AwsSolutions-RDS10', 'AwsSolutions-RDS13', 'RDS.7', 'RDS.8', 'RDS.11', 'rds_instance_deletion_protection'],
   messages: {

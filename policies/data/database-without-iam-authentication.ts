@@ -9,6 +9,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'A password is kept somewhere, is valid until somebody changes it, and does not say who used it. A token of IAM lives for fifteen minutes.',
   fix: 'Set `EnableIAMDatabaseAuthentication: true` and let functions ask for a token with `rds-db:connect`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html'],
   cwe: 287,
   formerly: ['CKV_AWS_161', 'CKV_AWS_162', 'AWS-0176', 'CT.RDS.PR.4', 'CT.RDS.PR.7', 'AwsSolutions-RDS6', 'RDS.10', 'RDS.12', 'rds_instance_iam_authentication_enabled'],

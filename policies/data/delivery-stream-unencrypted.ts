@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'What is put into the stream waits in Firehose as it is. Firehose encrypts only on request, unless its source is a stream that does.',
   fix: 'Add `DeliveryStreamEncryptionConfigurationInput: { KeyType: AWS_OWNED_CMK }` to the delivery stream.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/firehose/latest/dev/encryption.html'],
   cwe: 311,
   formerly: ['W88', 'AwsSolutions-KDF1', 'DataFirehose.1', 'kinesis_firehose_delivery_stream_encryption_rule', 'firehose_stream_encrypted_at_rest'],

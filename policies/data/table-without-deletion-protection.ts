@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'One call, or one change in the template that replaces the table, deletes all items at once.',
   fix: 'Set `DeletionProtectionEnabled: true` on the table, or `DeletionPolicy: Retain` and `UpdateReplacePolicy: Retain` beside its properties.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html'],
   formerly: ['DynamoDB.6', 'dynamodb_table_deletion_protection_enabled'],
   messages: {

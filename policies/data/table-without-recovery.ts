@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'A bug or a break-in that overwrites items cannot be undone: there is no state of a minute before to go back to.',
   fix: 'Set `PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html'],
   formerly: ['W78', 'CKV_AWS_28', 'CKV_AWS_165', 'AWS-0024', 'CT.DYNAMODB.PR.1', 'dynamodb_pitr_enabled', 'AwsSolutions-DDB3', 'DynamoDB.2', 'dynamodb_tables_pitr_enabled'],
   messages: {

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'Whoever sits between a visitor and CloudFront reads and changes what goes over plain HTTP: cookies, forms, and the scripts of the page.',
   fix: 'Send visitors on to HTTPS: `ViewerProtocolPolicy: redirect-to-https` in every behavior of the distribution; in a `cloudFront` event `cloudFront: { behavior: { ViewerProtocolPolicy: redirect-to-https } }`.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
     'https://www.serverless.com/framework/docs/providers/aws/events/cloudfront',

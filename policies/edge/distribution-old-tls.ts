@@ -12,6 +12,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'Versions and ciphers that are no longer advised have known weaknesses, and whoever sits in between can make both sides use them. No current browser needs them.',
   fix: 'Say `ViewerCertificate: { MinimumProtocolVersion: TLSv1.2_2021, SslSupportMethod: sni-only }`.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html',
     'https://datatracker.ietf.org/doc/html/rfc8996',

@@ -17,6 +17,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'The ARN of a bucket holds no account. Once the bucket is deleted anybody can make one of the same name, and its events run the function.',
   fix: 'Add `SourceAccount: !Ref AWS::AccountId` beside `SourceArn`; `events: [{ s3: … }]` does so by itself.',
+  mechanical: 'safe',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',

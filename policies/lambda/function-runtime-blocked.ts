@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'Lambda no longer creates functions on this runtime, and soon or already does not update them: a fix for an incident cannot be deployed on the day it is needed. Security patches ended long before.',
   fix: 'Move to a runtime that AWS maintains: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   formerly: ['E2531', 'E2533'],

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'A deprecated runtime gets no more security patches: what is found in its language or its system stays open in every function that runs on it. Some months later AWS refuses new functions, then updates.',
   fix: 'Move to a runtime that AWS maintains: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   formerly: ['CKV_AWS_363', 'W2531', 'Lambda.2', 'awslambda_function_using_supported_runtimes', 'AwsSolutions-L1'],

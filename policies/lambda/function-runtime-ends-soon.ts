@@ -13,6 +13,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'On that day the security patches end. A move to the next version of a language takes tests and sometimes other libraries, so that it wants to be planned.',
   fix: 'Plan the move to a newer runtime: `functions.<name>.runtime: nodejs24.x`, for all functions `provider: { runtime: nodejs24.x }`. The option `days` says how long ahead this warns.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   cwe: 1104,
   messages: {

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['essential', 'recommended', 'strict'],
   why: 'Everybody who finds the address runs the function, at your cost and with the rights of its role. Nothing stands before it: no authorizer, no throttle of its own, no firewall.',
   fix: 'Ask for signed calls with `functions.<name>.url: { authorizer: aws_iam }`, or serve the function through `httpApi` with an `authorizer`. Where the caller proves itself in the request, as a webhook does, grant a waiver that says how.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'A function URL has no throttle. Whoever finds an open one can run the function as often as the account allows: every call is paid for, and the other functions of the account get none.',
   fix: 'Let only so many run at once: `functions.<name>.reservedConcurrency: 10`. Or serve the function through `httpApi`, which has a rate limit.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html',

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'Without traces nobody can say afterwards which call led to which other, where a request came from and where its data went.',
   fix: 'Turn it on for all: `provider: { tracing: { lambda: true } }`; for a single one with `functions.<name>.tracing: Active`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
   cwe: 778,
   formerly: [

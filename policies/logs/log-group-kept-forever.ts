@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'What once slipped into a log, a name, an address, a token, stays readable for good, and is paid for every month. Laws on personal data ask for an end.',
   fix: 'Say how long the logs are kept: `provider: { logRetentionInDays: 365 }`; for a group of your own with `RetentionInDays`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html'],
   cwe: 459,
   formerly: [

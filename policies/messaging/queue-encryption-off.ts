@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'SQS encrypts messages by itself. This queue says not to, and without a key of its own its messages lie on disk as they are.',
   fix: 'Delete `SqsManagedSseEnabled`, or name a key with `KmsMasterKeyId`.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html'],
   cwe: 311,
   formerly: ['W48', 'CKV_AWS_27', 'AWS-0096', 'AwsSolutions-SQS2', 'SQS.1', 'sqs_queues_server_side_encryption_enabled'],

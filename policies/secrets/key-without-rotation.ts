@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'All that was ever encrypted hangs on one piece of key material, however old it is and whoever saw it.',
   fix: 'Set `EnableKeyRotation: true`; what was encrypted before stays readable.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html'],
   cwe: 324,
   formerly: [

@@ -9,6 +9,7 @@ export default definePolicy({
   presets: ['recommended', 'strict'],
   why: 'S3 blocks public ACLs and policies on new buckets. With a switch off, one careless ACL or policy opens the objects to everybody.',
   fix: 'Set all four switches: `PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true }`.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
   cwe: 732,
   formerly: [

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'S3 blocks public access to new buckets by itself, but not to one that exists already, and nothing in the template says what is meant.',
   fix: 'Write it down: `PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcls: true, RestrictPublicBuckets: true }`.',
+  mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
   cwe: 1188,
   formerly: [

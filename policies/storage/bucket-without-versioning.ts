@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'What is overwritten or deleted, by mistake, by a bug or by somebody who broke in, is gone.',
   fix: 'Set `VersioningConfiguration: { Status: Enabled }`, with a lifecycle rule for old versions.',
+  mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
   formerly: [
     'S3ObjectVersioningRule',

@@ -9,6 +9,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'The bucket holds the code that the next deploy or rollback runs: what is overwritten there is lost, and the template says nothing about public access.',
   fix: 'Set `provider: { deploymentBucket: { blockPublicAccess: true, versioning: true } }`, and leave out `skipPolicySetup`.',
+  mechanical: 'safe',
   references: [
     'https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html',

@@ -7,6 +7,7 @@ export default definePolicy({
   presets: ['strict'],
   why: 'Whoever may push can put another image under a tag that is in use, and what lies there is not scanned for known holes.',
   fix: 'Set `ImageTagMutability: IMMUTABLE` and `ImageScanningConfiguration: { ScanOnPush: true }`; for the repository of the framework `provider.ecr.scanOnPush: true`.',
+  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',

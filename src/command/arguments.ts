@@ -3,8 +3,9 @@ import { didYouMean } from '../nearest.ts';
 import { FORMATS, type Format, type Preset, type ReportTarget } from '../report.ts';
 import { choice, optionsOf, refuse, target, type SettingArguments, type Texts } from './argument.ts';
 import { diffArguments, type DiffArguments } from './diff-arguments.ts';
+import { fixArguments, type FixArguments } from './fix-arguments.ts';
 
-const COMMANDS = ['scan', 'diff', 'permissions', 'baseline', 'policies', 'explain', 'help'];
+const COMMANDS = ['scan', 'diff', 'permissions', 'fix', 'baseline', 'policies', 'explain', 'help'];
 
 /** What is audited, and by which settings. */
 export interface AuditArguments extends SettingArguments {
@@ -50,6 +51,7 @@ export type Arguments =
   | ScanArguments
   | DiffArguments
   | PermissionsArguments
+  | FixArguments
   | BaselineArguments
   | PoliciesArguments
   | ExplainArguments
@@ -67,6 +69,9 @@ const OPTIONS = {
   baseline: { type: 'boolean' },
   write: { type: 'boolean' },
   check: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  all: { type: 'boolean' },
+  policy: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -77,6 +82,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const texts = new Map<string, string>();
   const flags = new Set<string>();
   const reports: ReportTarget[] = [];
+  const policies: string[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
@@ -85,6 +91,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (OPTIONS[name as keyof typeof OPTIONS].type === 'boolean') flags.add(name);
     else if (value === undefined || value === '' || value.startsWith('-')) throw refuse(`${rawName} needs a value`);
     else if (name === 'report') reports.push(target(value));
+    else if (name === 'policy') policies.push(value);
     else if (texts.has(name)) throw refuse(`${rawName} is given twice`);
     else texts.set(name, value);
   }
@@ -97,9 +104,15 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (command === 'policies' || command === 'explain') return aboutPolicies(command, paths, texts);
   if (flags.has('baseline') && command !== 'diff')
     throw refuse('--baseline belongs to diff', '; to write the baseline, run `bulkhead baseline <path>`.');
+  if (command === 'fix') return fixArguments(paths, flags, reports, texts, policies);
+  const ofFix = ['dry-run', 'all'].find((flag) => flags.has(flag)) ?? (policies.length > 0 ? 'policy' : undefined);
+  if (ofFix !== undefined) throw refuse(`--${ofFix} belongs to fix`, ': `bulkhead fix --dry-run .serverless`.');
   if (command === 'permissions') return permissionsArguments(paths, flags, reports, texts);
   if (flags.has('write') || flags.has('check'))
-    throw refuse(`--${flags.has('write') ? 'write' : 'check'} belongs to permissions`, '; run `bulkhead permissions --check <path>`.');
+    throw refuse(
+      `--${flags.has('write') ? 'write' : 'check'} belongs to permissions${flags.has('write') ? ' and fix' : ''}`,
+      '; run `bulkhead permissions --check <path>`.',
+    );
   if (command === 'diff') return diffArguments(paths, flags, reports, texts);
   if (command !== 'scan' && command !== 'baseline')
     throw refuse(`${command} is not a command`, didYouMean(command, COMMANDS, '; to audit something, run `bulkhead scan <path>`.'));

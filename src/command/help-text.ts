@@ -14,6 +14,8 @@ Usage
 
   bulkhead permissions --write|--check <the same as for scan>…
 
+  bulkhead fix [--write] [--all] [--policy <policy>]… <packaged service | template file>
+
   bulkhead policies [--preset <preset>]
   bulkhead explain <policy, or the id that another tool gives it>
 
@@ -26,6 +28,10 @@ Usage
 
   permissions writes ${PERMISSIONS_FILE} beside each service, to be committed: who may call
   what, and what each function may do. With --check it says what has come and gone since.
+
+  fix shows what it would write into serverless.yml or the template, and with --write writes it, packages
+  the service again and audits it. It leaves to you what needs a decision, and, without --all, what may
+  refuse a caller, remove data or cost money.
 
   A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
   A template is CloudFormation, as JSON or YAML.
@@ -40,6 +46,7 @@ Options
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
   --config <file>               the whole configuration; without it bulkhead.yml, of the current folder or
                                 beside the service, and custom.bulkhead of the packaged service together
+  --dry-run                     fix only shows, as it does without --write
   --stage <stage>               use the settings of this stage; without it the stage of the packaged service
   -h, --help                    this text
   -v, --version                 the version

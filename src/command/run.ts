@@ -11,6 +11,8 @@ import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { packageVersion } from '../version.ts';
 import { parseArguments, type Arguments, type ExplainArguments, type PoliciesArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
+import { runFix } from './fix.ts';
+import type { Repackage } from './repackage.ts';
 import { runDiff } from './diff.ts';
 import { HELP_TEXT } from './help-text.ts';
 import { runPermissions } from './permissions.ts';
@@ -32,6 +34,8 @@ export interface CommandIo {
   readonly columns?: number;
   /** Writes a report that goes to a file; to the disk where none is given. */
   readonly writeFile?: WriteFile;
+  /** Packages a service again after a fix; with its own framework where none is given. */
+  readonly repackage?: Repackage;
 }
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, error: 2 };
@@ -47,6 +51,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
     if (options.command === 'baseline') return await runBaseline(options, contextOf(io, say), io);
     if (options.command === 'permissions') return runPermissions(options, contextOf(io, say), io);
     if (options.command === 'diff') return await runDiff(options, contextOf(io, say), { ...io, ...pageOf(io) });
+    if (options.command === 'fix') return await runFix(options, contextOf(io, say), io);
     io.stdout.write(await textOf(options, contextOf(io, say)));
     return 0;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { PRESETS, type Preset, type Severity } from '../report.ts';
+import { PRESETS, type Mechanical, type Preset, type Severity } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { Truth } from '../template/truth.ts';
 import type { Service } from '../iam/service.ts';
@@ -47,6 +47,11 @@ export interface Policy<Options extends object = object, Message extends string 
   readonly messages: Readonly<Record<Message, string>>;
   /** What it finds may be a secret: no report shows a value of the lines that it stands in. */
   readonly hidesValues?: boolean;
+  /**
+   * Whether `bulkhead fix` may write the fix into the configuration: `safe` where nothing that works today works otherwise afterwards,
+   * `careful`, only when asked, where a caller may be refused, data may go, or it costs money. Left out where somebody has to decide.
+   */
+  readonly mechanical?: Mechanical;
   /** Fragments of `serverless.yml`: one that the policy finds, one that it does not. */
   readonly examples: {
     readonly bad: string;

@@ -1,6 +1,6 @@
 import isPlainObject from 'lodash/isPlainObject.js';
 import { AuditError } from '../errors.ts';
-import { PRESETS, SEVERITIES } from '../report.ts';
+import { MECHANICAL, PRESETS, SEVERITIES } from '../report.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Policy } from './definition.ts';
 import { optionsProblem } from './options.ts';
@@ -51,6 +51,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
     isPlainObject(value) && Object.keys(value as object).length > 0 && Object.values(value as object).every(isText)
       ? undefined
       : 'must hold at least one message, and each must be a text that is not empty',
+  mechanical: oneOf(MECHANICAL),
   hidesValues: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
   examples: (value) =>
     isPlainObject(value) && ['bad', 'good'].every((name) => typeof Reflect.get(value as object, name) === 'string')
@@ -65,7 +66,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
         : 'must not be asynchronous: what it finds later would be lost',
 };
 
-const OPTIONAL = new Set<string>(['cwe', 'formerly', 'hidesValues', 'options']);
+const OPTIONAL = new Set<string>(['cwe', 'formerly', 'hidesValues', 'mechanical', 'options']);
 const OPTIONAL_IN_CUSTOM = new Set<string>([...OPTIONAL, 'presets', 'references', 'examples']);
 
 /**

@@ -29,6 +29,16 @@ export function frameOf(document: SourceDocument, line: number, column: number, 
   };
 }
 
+/** All lines in the same way: for what is shown of a file as a whole. Undefined where it could not be read as a whole. */
+export function shownLines(document: SourceDocument): readonly string[] | undefined {
+  if (!document.isSound) return undefined;
+  const scalars = scalarsOf(document, false);
+  return document.text.split('\n').map((_, index) => {
+    const { start, end } = spanOf(document, index + 1);
+    return shown(document.text, start, end, scalars).trimEnd();
+  });
+}
+
 function spanOf(document: SourceDocument, line: number): { readonly start: number; readonly end: number } {
   const start = document.lineStart(line) ?? 0;
   const next = document.text.indexOf('\n', start);

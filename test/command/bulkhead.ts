@@ -1,3 +1,4 @@
+import type { Repackage } from '../../src/command/repackage.ts';
 import { run } from '../../src/command/run.ts';
 
 export interface Outcome {
@@ -10,7 +11,7 @@ export interface Outcome {
 export async function bulkhead(
   cwd: string,
   line: string,
-  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number } = {},
+  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number; repackage?: Repackage } = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });

@@ -86,7 +86,7 @@ describe('bulkhead permissions', () => {
       ['permissions --check', /permissions needs something packaged; name a packaged service/],
       ['permissions --check . --preset strict', /permissions takes --write or --check only, not --preset/],
       ['permissions --check . --report json=x', /takes --write or --check only, not --report/],
-      ['scan --write .', /--write belongs to permissions; run/],
+      ['scan --write .', /--write belongs to permissions and fix; run/],
       ['permissions --check missing', /missing does not exist/],
       ['permissions --check .', /bulkhead\.permissions\.json does not exist; write it with `bulkhead permissions --write` and commit it\./],
       ['permissions --check broken', /broken\/bulkhead\.permissions\.json is not valid JSON: it ends in the middle; write it anew with/],

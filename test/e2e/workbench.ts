@@ -30,6 +30,7 @@ export class Workbench {
     await execute('tar', ['-xzf', join(directory, tarball?.filename ?? ''), '-C', installed, '--strip-components=1']);
     const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8')) as { dependencies: object };
     for (const name of [...Object.keys(dependencies), ...NEIGHBOURS]) {
+      await mkdir(dirname(join(directory, 'node_modules', name)), { recursive: true });
       await symlink(join(PROJECT, 'node_modules', name), join(directory, 'node_modules', name));
     }
     return new Workbench(directory);

@@ -9,7 +9,7 @@ import { runPolicy } from '../../src/policy/run-policy.ts';
 import type { Finding } from '../../src/report.ts';
 import { hashOf, readFixture, type Fixture } from '../example-fixture.ts';
 import { applyFix, meaningOf } from './apply-fix.ts';
-import { remediesOf, type Remedy } from './remedies.ts';
+import { remediesOf, type Remedy } from '../../src/fix/remedies.ts';
 
 /** The bad examples with the fixes written into them, as the real framework packages them. `npm run examples` writes them. */
 const DIRECTORY = new URL('../fixtures/fixes/', import.meta.url);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { applyFix, meaningOf } from './apply-fix.ts';
 import { danglingNames } from './dangling-names.ts';
-import { remediesOf } from './remedies.ts';
+import { remediesOf } from '../../src/fix/remedies.ts';
 
 const texts = (fix: string): readonly string[] => remediesOf(fix).map(({ text }) => text);
 

@@ -1,0 +1,158 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { temporaryFolder } from '../input/temporary-folder.ts';
+import { bulkhead } from './bulkhead.ts';
+
+const folder = temporaryFolder();
+
+const TEMPLATE = `# Keys of the shop
+Resources:
+  Key: # never rotated
+    Type: AWS::KMS::Key
+    Properties:
+      Description:   "signs orders"
+      KeyPolicy:
+        Statement: [{ Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::\${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }]
+
+  Jobs: { Type: AWS::SQS::Queue, Properties: { SqsManagedSseEnabled: false, VisibilityTimeout: 60 } }
+`;
+const FIXED = TEMPLATE.replace("Resource: '*' }]\n", "Resource: '*' }]\n      EnableKeyRotation: true\n").replace(
+  'SqsManagedSseEnabled: false, ',
+  '',
+);
+const YML = `service: shop
+provider:
+  name: aws
+functions:
+  api:
+    handler: api.handler
+    environment: { DB_PASSWORD: 9sJ2kQp7vXz }
+    url: true # for now
+`;
+const PACKAGE = '.serverless/serverless-state.json';
+const url = (auth: string): object => ({
+  ApiLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:aws:iam::123456789012:role/r', VpcConfig: {} } },
+  ApiLambdaFunctionUrl: {
+    Type: 'AWS::Lambda::Url',
+    Properties: { AuthType: auth, TargetFunctionArn: { 'Fn::GetAtt': ['ApiLambdaFunction', 'Arn'] } },
+  },
+});
+const state = (compiled: object): string =>
+  JSON.stringify({
+    service: {
+      service: 'shop',
+      functions: { api: { handler: 'api.handler', url: true } },
+      provider: { name: 'aws', stage: 'prod', region: 'eu-west-1', compiledCloudFormationTemplate: { Resources: compiled } },
+      serviceFilename: 'serverless.yml',
+    },
+  });
+const read = (cwd: string, file: string): string => readFileSync(join(cwd, file), 'utf8');
+
+describe('bulkhead fix', () => {
+  it('shows the change of a template and writes nothing', async () => {
+    const cwd = folder({ 'template.yml': TEMPLATE });
+    for (const line of ['fix template.yml --preset strict', 'fix template.yml --preset strict --dry-run']) {
+      const { code, stdout } = await bulkhead(cwd, line);
+      expect(code).to.equal(1);
+      expect(stdout).to.contain('+      EnableKeyRotation: true\n').and.contain('template.yml: nothing was written');
+      expect(stdout).to.match(/^fixed: key-without-rotation: /m);
+      expect(read(cwd, 'template.yml')).to.equal(TEMPLATE);
+    }
+  });
+
+  it('writes it, with comments and order as they are, and audits again', async () => {
+    const cwd = folder({ 'template.yml': TEMPLATE });
+    const { code, stdout } = await bulkhead(cwd, 'fix --write template.yml --preset strict');
+    expect(stdout).to.contain('template.yml: 2 fixes written; audited again, and each finding is gone.');
+    expect(code).to.equal(0);
+    expect(read(cwd, 'template.yml')).to.equal(FIXED);
+    expect((await bulkhead(cwd, 'fix template.yml --preset strict')).stdout).to.contain('template.yml: nothing to write.');
+  });
+
+  it('takes the policies that are named, and no unknown ones', async () => {
+    const cwd = folder({ 'template.yml': TEMPLATE });
+    await bulkhead(cwd, 'fix --write --policy queue-encryption-off template.yml --preset strict');
+    expect(read(cwd, 'template.yml')).to.equal(TEMPLATE.replace('SqsManagedSseEnabled: false, ', ''));
+    const { code, stderr } = await bulkhead(cwd, 'fix --policy queue-encryptoin-off template.yml --preset strict');
+    expect(code).to.equal(2);
+    expect(stderr).to.contain('queue-encryptoin-off is none of the policies that ran; did you mean queue-encryption-off?');
+  });
+
+  it('packages a service again, and writes what may refuse callers only when asked', async () => {
+    const cwd = folder({ 'serverless.yml': YML, [PACKAGE]: state(url('NONE')) });
+    const kept = await bulkhead(cwd, 'fix --write .serverless');
+    expect(kept.stdout).to.contain('1 finding left, as the fix may refuse a caller').and.contain('function-url-without-auth');
+    expect(read(cwd, 'serverless.yml')).to.equal(YML);
+    const calls: (readonly [string, readonly string[]])[] = [];
+    const repackage = async (directory: string, words: readonly string[]): Promise<{ ok: boolean; said: string }> => {
+      calls.push([directory, words]);
+      writeFileSync(join(cwd, PACKAGE), state(url('AWS_IAM')));
+      return { ok: false, said: 'Error:\nserverless-bulkhead: 3 findings stop this package.' };
+    };
+    const { code, stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage });
+    expect(stdout).to.contain('+    url: { authorizer: aws_iam } # …').and.contain('audited again, and each finding is gone.');
+    expect(stdout, 'values of environments').not.to.contain('9sJ2kQp7vXz');
+    expect(code).to.equal(0);
+    expect(calls).to.deep.equal([[cwd, ['--stage', 'prod', '--region', 'eu-west-1']]]);
+    expect(read(cwd, 'serverless.yml')).to.equal(YML.replace('url: true', 'url: { authorizer: aws_iam }'));
+  });
+
+  it('says what did not help', async () => {
+    const cwd = folder({ 'serverless.yml': YML, [PACKAGE]: state(url('NONE')) });
+    const repackage = async (): Promise<{ ok: boolean; said: string }> => ({ ok: true, said: '' });
+    const { code, stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage });
+    expect(stdout).to.contain('still there: function-url-without-auth').and.contain('1 did not help, 0 new');
+    expect(code).to.equal(1);
+  });
+
+  it('puts the configuration back where the framework refuses it', async () => {
+    const cwd = folder({ 'serverless.yml': YML, [PACKAGE]: state(url('NONE')) });
+    const repackage = async (): Promise<{ ok: boolean; said: string }> => ({ ok: false, said: 'Error:\nConfiguration error at url\n' });
+    const { code, stderr } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage });
+    expect(code).to.equal(2);
+    expect(stderr).to.contain('refuses serverless.yml with the fixes in (Configuration error at url), so it was put back as it was');
+    expect(read(cwd, 'serverless.yml')).to.equal(YML);
+  });
+
+  it('says that nobody audited again where no framework is installed', async () => {
+    const cwd = folder({ 'serverless.yml': YML, [PACKAGE]: state(url('NONE')) });
+    const { code, stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage: async () => undefined });
+    expect(stdout).to.contain('1 fix written, not audited again, as no framework is installed');
+    expect(code).to.equal(0);
+  });
+
+  it('changes nothing where the place is not certain', async () => {
+    for (const text of [
+      YML.replace('url: true', 'url: ${self:custom.url}'),
+      YML.replace('  api:\n', '  <<: *all\n'),
+      `${YML}functions: {}\n`,
+      YML.replace('functions:', 'functions: {}\ncustom:'),
+    ]) {
+      const cwd = folder({ 'serverless.yml': text, [PACKAGE]: state(url('NONE')) });
+      const { code, stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage: async () => undefined });
+      expect(stdout, text).to.contain('nothing to write.');
+      expect(code).to.equal(0);
+      expect(read(cwd, 'serverless.yml')).to.equal(text);
+    }
+  });
+
+  it('leaves a configuration that is a program', async () => {
+    const program = 'export default { functions: { api: { url: true } } };\n';
+    const cwd = folder({ 'serverless.ts': program, [PACKAGE]: state(url('NONE')).replace('serverless.yml', 'serverless.ts') });
+    const { stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage: async () => undefined });
+    expect(stdout).to.contain('1 finding left, as there is no certain place to write the fix to: function-url-without-auth');
+    expect(read(cwd, 'serverless.ts')).to.equal(program);
+  });
+
+  it('refuses words that do not belong together', async () => {
+    const cwd = folder({});
+    const said = async (line: string): Promise<string> => (await bulkhead(cwd, line)).stderr;
+    expect(await said('fix')).to.contain('fix needs something to audit');
+    expect(await said('fix --write --dry-run x')).to.contain('exclude each other');
+    expect(await said('fix --format json x')).to.contain('fix writes no report');
+    expect(await said('fix --prune x')).to.contain('--prune does not belong to fix');
+    expect(await said('scan --write x')).to.contain('--write belongs to permissions and fix');
+    expect(await said('scan --policy a x')).to.contain('--policy belongs to fix');
+  });
+});
