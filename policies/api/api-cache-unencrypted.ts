@@ -23,6 +23,7 @@ export default definePolicy({
     'APIGateway.5',
     'apigateway_restapi_cache_encrypted',
     'APIGWCacheEnabledAndEncrypted',
+    'AWS-0110',
   ],
   messages: { clear: 'The stage {stage} of {api} caches responses of {path} unencrypted.' },
   examples: {

@@ -32,6 +32,8 @@ export default definePolicy({
     'APIGateway.9',
     'apigatewayv2_api_access_logging_enabled',
     'ES2000',
+    'AWS-0113',
+    'AWS-0116',
   ],
   messages: { off: 'The stage {stage} of {api} writes no access log.' },
   examples: {

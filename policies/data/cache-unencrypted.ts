@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Set `AtRestEncryptionEnabled: true` and `TransitEncryptionEnabled: true` on the replication group.',
   references: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/encryption.html'],
   cwe: 311,
-  formerly: ['F25', 'F33', 'CKV_AWS_29', 'CKV_AWS_30', 'AWS-0045', 'AWS-0051', 'CT.ELASTICACHE.PR.4', 'CT.ELASTICACHE.PR.5', 'elasticache_replication_group_encryption_at_rest', 'elasticache_replication_group_transit_encryption', 'AwsSolutions-AEC3', 'ElastiCache.4', 'ElastiCache.5', 'elasticache_redis_cluster_in_transit_encryption_enabled'],
+  formerly: ['F25', 'F33', 'CKV_AWS_29', 'CKV_AWS_30', 'AWS-0045', 'AWS-0051', 'CT.ELASTICACHE.PR.4', 'CT.ELASTICACHE.PR.5', 'elasticache_replication_group_encryption_at_rest', 'elasticache_replication_group_transit_encryption', 'AwsSolutions-AEC3', 'ElastiCache.4', 'ElastiCache.5', 'elasticache_redis_cluster_in_transit_encryption_enabled', 'ElastiCache With Disabled at Rest Encryption', 'ElastiCache With Disabled Transit Encryption'],
   messages: {
     one: '{resources} is not encrypted at rest and in transit.',
     several: '{resources} are not encrypted at rest and in transit.',

@@ -11,7 +11,7 @@ export default definePolicy({
   fix: 'Set `PubliclyAccessible: false` and let functions reach the database through `provider.vpc`.',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
   cwe: 284,
-  formerly: ['F22', 'CKV_AWS_17', 'AWS-0180', 'CT.RDS.PR.23', 'CT.RDS.PR.29', 'RDS.2', 'rds_instance_public_access_check', 'rds_instance_no_public_access', 'RDSInstancePublicAccess'],
+  formerly: ['F22', 'CKV_AWS_17', 'AWS-0180', 'CT.RDS.PR.23', 'CT.RDS.PR.29', 'RDS.2', 'rds_instance_public_access_check', 'rds_instance_no_public_access', 'RDSInstancePublicAccess', 'RDS DB Instance Publicly Accessible'],
   messages: {
     one: '{resources} has an address on the internet.',
     several: '{resources} have addresses on the internet.',

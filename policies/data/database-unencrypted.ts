@@ -14,7 +14,7 @@ export default definePolicy({
   fix: 'Set `StorageEncrypted: true`, with `KmsKeyId` for a key of your own.',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html'],
   cwe: 311,
-  formerly: ['F26', 'F27', 'StorageEncryptedRule', 'CKV_AWS_16', 'CKV_AWS_96', 'AWS-0079', 'AWS-0080', 'CT.RDS.PR.16', 'CT.RDS.PR.24', 'rds_storage_encrypted', 'AwsSolutions-RDS2', 'RDS.3', 'RDS.27', 'rds_instance_storage_encrypted'],
+  formerly: ['F26', 'F27', 'StorageEncryptedRule', 'CKV_AWS_16', 'CKV_AWS_96', 'AWS-0079', 'AWS-0080', 'CT.RDS.PR.16', 'CT.RDS.PR.24', 'rds_storage_encrypted', 'AwsSolutions-RDS2', 'RDS.3', 'RDS.27', 'rds_instance_storage_encrypted', 'RDS Storage Encryption Disabled'],
   messages: {
     one: '{resources} stores its data unencrypted.',
     several: '{resources} store their data unencrypted.',

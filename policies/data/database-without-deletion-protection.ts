@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Set `DeletionProtection: true` and `BackupRetentionPeriod` to at least 7.',
   mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html'],
-  formerly: ['W75', 'F80', 'AWS-0077', 'AWS-0177', 'AWS-0343', 'CT.RDS.PR.3', 'CT.RDS.PR.8', 'CT.RDS.PR.13', 'rds_instance_deletion_protection_enabled', 'AwsSolutions-RDS10', 'AwsSolutions-RDS13', 'RDS.7', 'RDS.8', 'RDS.11', 'rds_instance_deletion_protection'],
+  formerly: ['W75', 'F80', 'AWS-0077', 'AWS-0177', 'AWS-0343', 'CT.RDS.PR.3', 'CT.RDS.PR.8', 'CT.RDS.PR.13', 'rds_instance_deletion_protection_enabled', 'AwsSolutions-RDS10', 'AwsSolutions-RDS13', 'RDS.7', 'RDS.8', 'RDS.11', 'rds_instance_deletion_protection', 'RDS With Backup Disabled', 'RDS DB Instance With Deletion Protection Disabled'],
   messages: {
     one: '{resources} can be deleted at once, or has no backups.',
     several: '{resources} can be deleted at once, or have no backups.',

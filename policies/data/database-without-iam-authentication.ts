@@ -12,7 +12,7 @@ export default definePolicy({
   mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html'],
   cwe: 287,
-  formerly: ['CKV_AWS_161', 'CKV_AWS_162', 'AWS-0176', 'CT.RDS.PR.4', 'CT.RDS.PR.7', 'AwsSolutions-RDS6', 'RDS.10', 'RDS.12', 'rds_instance_iam_authentication_enabled'],
+  formerly: ['CKV_AWS_161', 'CKV_AWS_162', 'AWS-0176', 'CT.RDS.PR.4', 'CT.RDS.PR.7', 'AwsSolutions-RDS6', 'RDS.10', 'RDS.12', 'rds_instance_iam_authentication_enabled', 'IAM Database Auth Not Enabled'],
   messages: {
     one: '{resources} lets in with passwords only.',
     several: '{resources} let in with passwords only.',

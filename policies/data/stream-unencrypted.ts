@@ -10,7 +10,7 @@ export default definePolicy({
   mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html'],
   cwe: 311,
-  formerly: ['W49', 'CKV_AWS_43', 'AWS-0064', 'CT.KINESIS.PR.1', 'AwsSolutions-KDS1', 'Kinesis.1', 'kinesis_stream_encryption_rule', 'kinesis_stream_encrypted_at_rest'],
+  formerly: ['W49', 'CKV_AWS_43', 'AWS-0064', 'CT.KINESIS.PR.1', 'AwsSolutions-KDS1', 'Kinesis.1', 'kinesis_stream_encryption_rule', 'kinesis_stream_encrypted_at_rest', 'Kinesis SSE Not Configured'],
   messages: {
     one: '{resources} is not encrypted.',
     several: '{resources} are not encrypted.',

@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Set `PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true }`.',
   mechanical: 'careful',
   references: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html'],
-  formerly: ['W78', 'CKV_AWS_28', 'CKV_AWS_165', 'AWS-0024', 'CT.DYNAMODB.PR.1', 'dynamodb_pitr_enabled', 'AwsSolutions-DDB3', 'DynamoDB.2', 'dynamodb_tables_pitr_enabled'],
+  formerly: ['W78', 'CKV_AWS_28', 'CKV_AWS_165', 'AWS-0024', 'CT.DYNAMODB.PR.1', 'dynamodb_pitr_enabled', 'AwsSolutions-DDB3', 'DynamoDB.2', 'dynamodb_tables_pitr_enabled', 'DynamoDB Table Point In Time Recovery Disabled'],
   messages: {
     one: '{resources} has no point-in-time recovery.',
     several: '{resources} have no point-in-time recovery.',

@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'List the actions the code calls: `Action: [s3:GetObject, s3:PutObject]`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
   cwe: 250,
-  formerly: ['CKV_AWS_63', 'CKV_AWS_49'],
+  formerly: ['CKV_AWS_63', 'CKV_AWS_49', 'no-wild-iam-role-statements'],
   messages: { open: '{identity} allows every action on {resources}.' },
   examples: {
     bad: `provider:

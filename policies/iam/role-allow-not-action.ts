@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'List what the code calls: `Action: [dynamodb:GetItem, dynamodb:PutItem]`, or keep `NotAction` with `Effect: Deny`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html'],
   cwe: 250,
-  formerly: ['W15', 'W16', 'W17'],
+  formerly: ['W15', 'W16', 'W17', 'iam_role_or_policy_no_allow_plus_not_action'],
   messages: {
     statement: '{identity} allows every action but {spared}.',
     managed: '{identity} carries {managed}, which allows every action but {spared}.',

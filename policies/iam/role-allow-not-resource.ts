@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Name what the code works on: `Resource: arn:aws:s3:::orders/*`, or keep `NotResource` with `Effect: Deny`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html'],
   cwe: 250,
-  formerly: ['W21', 'W22', 'W23'],
+  formerly: ['W21', 'W22', 'W23', 'iam_role_or_policy_no_allow_plus_not_resource'],
   messages: { open: '{identity} allows {actions} on every resource but {spared}.' },
   examples: {
     bad: `provider:

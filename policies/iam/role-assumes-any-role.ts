@@ -9,6 +9,7 @@ export default definePolicy({
   fix: 'Name the role: `{ Effect: Allow, Action: sts:AssumeRole, Resource: "arn:aws:iam::123456789012:role/reader" }`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html'],
   cwe: 269,
+  formerly: ["IAM Policy Grants 'AssumeRole' Permission Across All Services", 'iam_no_custom_policy_permissive_role_assumption'],
   messages: {
     statement: '{identity} may assume any role that trusts its account.',
     managed: '{identity} carries {managed}, by which it may assume any role that trusts its account.',

@@ -9,7 +9,15 @@ export default definePolicy({
   fix: "Name the role and the service: `{ Effect: Allow, Action: iam:PassRole, Resource: !GetAtt TaskRole.Arn, Condition: { StringEquals: { 'iam:PassedToService': ecs-tasks.amazonaws.com } } }`.",
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
   cwe: 269,
-  formerly: ['F38', 'F39', 'F40', 'AWS-0342', 'PASS_ROLE_WITH_STAR_IN_RESOURCE'],
+  formerly: [
+    'F38',
+    'F39',
+    'F40',
+    'AWS-0342',
+    'PASS_ROLE_WITH_STAR_IN_RESOURCE',
+    'iam_role_no_wildcard_resource_on_passrole',
+    'iam_policy_no_wildcard_resource_on_passrole',
+  ],
   messages: {
     statement: '{identity} may pass any role of the account to a service.',
     managed: '{identity} carries {managed}, by which it may pass any role of the account to a service.',

@@ -9,7 +9,17 @@ export default definePolicy({
   fix: 'Name the resource: `Resource: !GetAtt Orders.Arn`, or the ARN of one that another stack owns; for objects `${Bucket.Arn}/*`.',
   references: ['https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html'],
   cwe: 732,
-  formerly: ['W11', 'W12', 'W13', 'CKV_AWS_111', 'IAM5', 'AwsSolutions-IAM5'],
+  formerly: [
+    'W11',
+    'W12',
+    'W13',
+    'CKV_AWS_111',
+    'IAM5',
+    'AwsSolutions-IAM5',
+    'WildcardResourceRule',
+    'iam_policydocument_no_wildcard_resource',
+    'RESOURCE_STAR',
+  ],
   messages: {
     statement: '{identity} allows {actions} on every resource.',
     managed: '{identity} carries {managed}, which allows {actions} on every resource.',

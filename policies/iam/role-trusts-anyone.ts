@@ -12,7 +12,7 @@ export default definePolicy({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   ],
   cwe: 284,
-  formerly: ['CKV_AWS_60', 'F6', 'iam_role_no_allow_plus_not_principal'],
+  formerly: ['CKV_AWS_60', 'F6', 'iam_role_no_allow_plus_not_principal', 'IAM Role Allows All Principals To Assume'],
   messages: {
     anyone: '{role} may be assumed by anyone.',
     others: '{role} may be assumed by everyone but those it names.',

@@ -12,7 +12,7 @@ export default definePolicy({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   ],
   cwe: 441,
-  formerly: ['CrossAccountTrustRule', 'CKV_AWS_61'],
+  formerly: ['CrossAccountTrustRule', 'CKV_AWS_61', 'Cross-Account IAM Assume Role Policy Without ExternalId or MFA'],
   messages: { unproven: '{role} may be taken from account {account}, whoever that account acts for.' },
   examples: {
     bad: `resources:

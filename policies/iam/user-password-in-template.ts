@@ -9,7 +9,7 @@ export default definePolicy({
   fix: "Let the stack look the password up: `Password: !Sub '{{resolve:secretsmanager:${OperatorPassword}:SecretString:password}}'`; better still, keep no console users in a service.",
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html'],
   cwe: 798,
-  formerly: ['F51', 'W50', 'iam_user_login_profile_no_plaintext_password'],
+  formerly: ['F51', 'W50', 'iam_user_login_profile_no_plaintext_password', 'IAM User LoginProfile Password Is In Plaintext'],
   hidesValues: true,
   messages: { written: 'The console password of {user} stands in the template.' },
   examples: {

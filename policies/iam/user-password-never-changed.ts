@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Ask for a new one at the first sign-in: `LoginProfile: { PasswordResetRequired: true }`.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_admin-change-user.html'],
   cwe: 262,
-  formerly: ['iam_user_login_profile_password_reset_rule'],
+  formerly: ['iam_user_login_profile_password_reset_rule', 'IAM User Without Password Reset'],
   messages: { kept: '{user} need not change the password that the stack gave it.' },
   examples: {
     bad: `resources:

@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Put the user into a group: `Groups: [!Ref Operators]`; better still, let people sign in through IAM Identity Center.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   cwe: 269,
-  formerly: ['F2000', 'iam_user_missing_group_rule'],
+  formerly: ['F2000', 'iam_user_missing_group_rule', 'IAM User With No Group'],
   messages: { alone: '{user} signs in to the console and is in no group.' },
   examples: {
     bad: `resources:

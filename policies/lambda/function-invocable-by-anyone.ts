@@ -20,6 +20,8 @@ export default definePolicy({
     'Lambda.1',
     'awslambda_function_not_publicly_accessible',
     'lambda_no_wildcard_principal',
+    'Lambda Permission Principal Is Wildcard',
+    'LambdaFunctionPublicAccessProhibited',
   ],
   messages: {
     call: 'Anyone with an AWS account may call {action} on {function}.',

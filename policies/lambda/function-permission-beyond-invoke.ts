@@ -12,7 +12,7 @@ export default definePolicy({
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',
   ],
   cwe: 250,
-  formerly: ['W24', 'lambda_permission_invoke_function_action'],
+  formerly: ['W24', 'lambda_permission_invoke_function_action', 'Lambda Permission Misconfigured'],
   messages: { wide: '{principal} may call {action} on {function}, which is more than to invoke it.' },
   examples: {
     bad: `functions:

@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Set `PubliclyAccessible: false` and put the broker into private subnets with `SubnetIds`.',
   references: ['https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/using-amazon-mq-securely.html'],
   cwe: 284,
-  formerly: ['CKV_AWS_69', 'AWS-0072', 'mq_broker_not_publicly_accessible'],
+  formerly: ['CKV_AWS_69', 'AWS-0072', 'mq_broker_not_publicly_accessible', 'MQ Broker Is Publicly Accessible'],
   messages: {
     one: '{resources} has an address on the internet.',
     several: '{resources} have addresses on the internet.',

@@ -12,7 +12,14 @@ export default definePolicy({
     'https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html',
   ],
   cwe: 732,
-  formerly: ['W38', 'W39', 'iot_policy_wildcard_action_rule', 'iot_policy_wildcard_resource_rule'],
+  formerly: [
+    'W38',
+    'W39',
+    'iot_policy_wildcard_action_rule',
+    'iot_policy_wildcard_resource_rule',
+    'IoT Policy Allows Action as Wildcard',
+    'IoT Policy Allows Wildcard Resource',
+  ],
   messages: {
     action: '{resource} allows devices {action}, which is every action.',
     resource: '{resource} allows devices {actions} on every resource.',

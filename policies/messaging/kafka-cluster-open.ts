@@ -25,6 +25,9 @@ export default definePolicy({
     'MSK.4',
     'kafka_cluster_is_public',
     'kafka_cluster_unrestricted_access_disabled',
+    'MSK Broker Is Publicly Accessible',
+    'MSK Cluster Encryption Disabled',
+    'MSK.6',
   ],
   messages: {
     public: 'The brokers of {cluster} have addresses on the internet.',

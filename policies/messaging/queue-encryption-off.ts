@@ -10,7 +10,16 @@ export default definePolicy({
   mechanical: 'safe',
   references: ['https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html'],
   cwe: 311,
-  formerly: ['W48', 'CKV_AWS_27', 'AWS-0096', 'AwsSolutions-SQS2', 'SQS.1', 'sqs_queues_server_side_encryption_enabled'],
+  formerly: [
+    'W48',
+    'CKV_AWS_27',
+    'AWS-0096',
+    'AwsSolutions-SQS2',
+    'SQS.1',
+    'sqs_queues_server_side_encryption_enabled',
+    'SQS With SSE Disabled',
+    'CT.SQS.PR.2',
+  ],
   messages: {
     one: '{resources} keeps its messages unencrypted.',
     several: '{resources} keep their messages unencrypted.',

@@ -20,6 +20,8 @@ export default definePolicy({
     'SQS.3',
     'sqs_queues_not_publicly_accessible',
     'sqs_queuepolicy_no_wildcard_principal',
+    'SQS Policy With Public Access',
+    'sqs_queuepolicy_no_allow_plus_notprincipal',
   ],
   messages: {
     anyone: 'The policy of queue {resource} lets anyone call {actions}.',

@@ -19,6 +19,8 @@ export default definePolicy({
     'SNS.4',
     'sns_topics_not_publicly_accessible',
     'sns_topicpolicy_no_wildcard_principal',
+    'SNS Topic is Publicly Accessible',
+    'sns_topicpolicy_no_allow_plus_notprincipal',
   ],
   messages: {
     anyone: 'The policy of topic {resource} lets anyone call {actions}.',

@@ -18,6 +18,7 @@ export default definePolicy({
     'sns_encrypted_kms',
     'SNSEncryptedKMS',
     'sns_topics_kms_encryption_at_rest_enabled',
+    'SNS Topic Without KmsMasterKeyId',
   ],
   messages: {
     one: '{resources} is not encrypted.',

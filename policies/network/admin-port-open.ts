@@ -23,6 +23,13 @@ export default definePolicy({
     'ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22',
     'EC2RestrictedSSH',
     'EC2RestrictedCommonPorts',
+    'Security Groups With Exposed Admin Ports',
+    'Security Group Unrestricted Access To RDP',
+    'Remote Desktop Port Open To Internet',
+    'Security Group With Unrestricted Access To SSH',
+    'EC2 Sensitive Port Is Publicly Exposed',
+    'RDSSecurityGroupIngressOpenToWorldRule',
+    'DB Security Group With Public Scope',
   ],
   messages: {
     open: '{group} lets the internet reach {services} ({ports}).',

@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Set `AcceptanceRequired: true` on the endpoint service.',
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html'],
   cwe: 284,
-  formerly: ['CKV_AWS_123'],
+  formerly: ['CKV_AWS_123', 'vpc_endpoint_services_allowed_principals_trust_boundaries'],
   messages: {
     one: '{resources} accepts connections unasked.',
     several: '{resources} accept connections unasked.',

@@ -20,6 +20,7 @@ export default definePolicy({
     'Lambda.3',
     'awslambda_function_inside_vpc',
     'require-global-vpc',
+    'LambdaInsideVPC',
   ],
   messages: {
     one: '{functions} runs outside a VPC.',

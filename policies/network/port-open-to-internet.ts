@@ -20,6 +20,11 @@ export default definePolicy({
     'AwsSolutions-EC23',
     'EC2.18',
     'ec2_securitygroup_allow_ingress_from_internet_to_any_port',
+    'Unrestricted Security Group Ingress',
+    'Fully Open Ingress',
+    'Security Group Ingress With All Protocols',
+    'HTTP Port Open To Internet',
+    'Unknown Port Exposed To Internet',
   ],
   messages: {
     open: '{group} lets the internet in on {ports}.',

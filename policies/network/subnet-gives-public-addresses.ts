@@ -17,6 +17,7 @@ export default definePolicy({
     'VPCSubnetAutoAssignPublicIpDisabled',
     'EC2.15',
     'vpc_subnet_no_public_ip_by_default',
+    'EC2 Instance Subnet Has Public IP Mapping On Launch',
   ],
   messages: {
     one: '{resources} gives its members public addresses.',

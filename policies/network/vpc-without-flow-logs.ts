@@ -9,7 +9,7 @@ export default definePolicy({
   fix: "Add a flow log: `resources: { Resources: { FlowLog: { Type: AWS::EC2::FlowLog, Properties: { ResourceType: VPC, ResourceId: !Ref Vpc, TrafficType: ALL, LogDestinationType: s3, LogDestination: 'arn:aws:s3:::flow-logs' } } } }`.",
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   cwe: 778,
-  formerly: ['W60', 'AWS-0178', 'AwsSolutions-VPC7', 'EC2.6', 'vpc_flow_logs_enabled'],
+  formerly: ['W60', 'AWS-0178', 'AwsSolutions-VPC7', 'EC2.6', 'vpc_flow_logs_enabled', 'VPC FlowLogs Disabled'],
   messages: {
     one: '{resources} has no flow log.',
     several: '{resources} have no flow logs.',

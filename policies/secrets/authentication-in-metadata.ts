@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Delete `password`, `accessKeyId` and `secretKey`, and name a role that the instance has with `roleName`.',
   references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-authentication.html'],
   cwe: 798,
-  formerly: ['W1', 'CloudFormationAuthenticationRule', 'cfn_authentication_rule'],
+  formerly: ['W1', 'CloudFormationAuthenticationRule', 'cfn_authentication_rule', 'CloudFormation Specifying Credentials Not Safe'],
   messages: {
     credential: 'The metadata of {resource} holds the {property} of {name}.',
   },

@@ -12,7 +12,15 @@ export default definePolicy({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
   cwe: 732,
-  formerly: ['F76', 'CKV_AWS_33', 'KMSKeyWildcardPrincipalRule', 'KMS.5', 'kms_key_not_publicly_accessible', 'kms_no_wildcard_principal'],
+  formerly: [
+    'F76',
+    'CKV_AWS_33',
+    'KMSKeyWildcardPrincipalRule',
+    'KMS.5',
+    'kms_key_not_publicly_accessible',
+    'kms_no_wildcard_principal',
+    'KMS Allows Wildcard Principal',
+  ],
   messages: {
     anyone: 'The policy of key {resource} lets anyone call {actions}.',
     others: 'The policy of key {resource} lets everyone but those it names call {actions}.',

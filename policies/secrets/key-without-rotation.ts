@@ -20,6 +20,8 @@ export default definePolicy({
     'AwsSolutions-KMS5',
     'KMS.4',
     'kms_cmk_rotation_enabled',
+    'CMK Rotation Disabled',
+    'KMS Key Rotation Disabled',
   ],
   messages: {
     one: '{resources} is never rotated.',

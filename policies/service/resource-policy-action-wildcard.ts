@@ -40,6 +40,8 @@ export default definePolicy({
     's3_bucket_policy_no_allow_plus_not_action',
     'sqs_queuepolicy_no_allow_plus_not_action',
     'sns_topicpolicy_no_allow_plus_not_action',
+    'S3 Bucket With All Permissions',
+    'SNS Topic Publicity Has Allow and NotAction Simultaneously',
   ],
   messages: {
     all: 'A statement of {resource} allows {action}, which is every action.',

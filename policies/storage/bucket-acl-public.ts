@@ -28,6 +28,11 @@ export default definePolicy({
     's3_bucket_public_read_acl',
     's3_bucket_public_rw_acl',
     's3_bucket_public_write_acl',
+    'S3 Bucket ACL Allows Read to All Users',
+    'S3 Bucket ACL Allows Read Or Write to All Users',
+    'S3 Bucket ACL Allows Read to Any Authenticated User',
+    'S3BucketPublicReadProhibited',
+    'S3BucketPublicWriteProhibited',
   ],
   messages: {
     one: '{resources} has an ACL that lets the public in.',

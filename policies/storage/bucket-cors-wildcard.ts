@@ -11,6 +11,7 @@ export default definePolicy({
   fix: 'List the sites: `AllowedOrigins: [https://shop.example.com]`, and only the methods that they use.',
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html'],
   cwe: 942,
+  formerly: ['S3 Bucket With Unsecured CORS Rule'],
   messages: {
     one: '{resources} lets scripts of any site write or send any header.',
     several: '{resources} let scripts of any site write or send any header.',

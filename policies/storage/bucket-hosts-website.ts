@@ -9,7 +9,7 @@ export default definePolicy({
   fix: 'Delete `WebsiteConfiguration` and put CloudFront with an origin access control before the bucket.',
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteEndpoints.html'],
   cwe: 319,
-  formerly: ['AwsSolutions-S5'],
+  formerly: ['AwsSolutions-S5', 'S3 Static Website Host Enabled'],
   messages: {
     one: '{resources} serves a web site over HTTP.',
     several: '{resources} serve web sites over HTTP.',

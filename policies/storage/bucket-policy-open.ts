@@ -21,6 +21,13 @@ export default definePolicy({
     's3_bucket_public_access',
     's3_bucket_policy_public_write_access',
     's3_bucket_policy_no_wildcard_principal',
+    'S3 Bucket Access to Any Principal',
+    'S3 Bucket Allows Get Action From All Principals',
+    'S3 Bucket Allows Put Action From All Principals',
+    'S3 Bucket Allows Delete Action From All Principals',
+    'S3 Bucket Allows List Action From All Principals',
+    'S3 Bucket Allows Public Policy',
+    's3_bucketpolicy_no_allow_plus_notprincipal',
   ],
   messages: {
     anyone: 'The policy of bucket {resource} lets anyone call {actions}.',

@@ -24,6 +24,9 @@ export default definePolicy({
     'CT.S3.PR.12',
     'S3.19',
     's3_access_point_public_access_block',
+    'S3 Bucket Allows Public ACL',
+    'S3 Bucket Without Ignore Public ACL',
+    'S3 Bucket Without Restriction Of Public Bucket',
   ],
   messages: {
     one: '{resources} does not block all public access.',

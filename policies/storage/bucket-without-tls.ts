@@ -16,6 +16,7 @@ export default definePolicy({
     'forbid-s3-http-access',
     'S3.5',
     's3_bucket_secure_transport_policy',
+    'S3 Bucket Without SSL In Write Actions',
   ],
   messages: {
     one: '{resources} also answers without TLS.',

@@ -17,6 +17,7 @@ export default definePolicy({
     'S3.14',
     's3_bucket_versioning_enabled',
     's3_bucket_object_versioning',
+    'S3 Bucket Without Versioning',
   ],
   messages: {
     one: '{resources} keeps no versions.',

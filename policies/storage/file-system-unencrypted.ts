@@ -18,6 +18,7 @@ export default definePolicy({
     'AwsSolutions-EFS1',
     'EFS.1',
     'efs_encryption_at_rest_enabled',
+    'EFS Not Encrypted',
   ],
   messages: {
     one: '{resources} stores files unencrypted.',

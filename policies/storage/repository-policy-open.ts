@@ -22,7 +22,13 @@ export default definePolicy({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
   cwe: 732,
-  formerly: ['CKV_AWS_32', 'AWS-0032', 'AwsSolutions-ECR1', 'ecr_repositories_not_publicly_accessible'],
+  formerly: [
+    'CKV_AWS_32',
+    'AWS-0032',
+    'AwsSolutions-ECR1',
+    'ecr_repositories_not_publicly_accessible',
+    'ECR Repository Is Publicly Accessible',
+  ],
   messages: {
     anyone: 'The policy of repository {resource} lets anyone call {actions}.',
     others: 'The policy of repository {resource} lets everyone but those it names call {actions}.',

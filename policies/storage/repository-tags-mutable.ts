@@ -27,6 +27,8 @@ export default definePolicy({
     'ECR.2',
     'ECR.3',
     'ecr_repositories_tag_immutability',
+    'ECR Image Tag Not Immutable',
+    'Unscanned ECR Image',
   ],
   messages: {
     one: '{resources} lets tags be moved, or does not scan its images.',
