@@ -46,7 +46,11 @@ export default definePolicy({
   },
 });
 
+/** Settings of APIs have a policy of their own. */
+const API_SETTINGS = /^(?:Stage|StageDescription\.)?Variables\.|^(?:Integration\.)?RequestParameters\./;
+
 function isElsewhere({ type }: Resource, property: string): boolean {
+  if (/^AWS::ApiGateway(?:V2)?::(?:Stage|Deployment|Method|Integration)$/.test(type)) return API_SETTINGS.test(property);
   if (type === 'AWS::Lambda::Function') return /^Environment\b/.test(property);
   return (
     (type === 'AWS::SSM::Parameter' && property === 'Value') || (type === 'AWS::SecretsManager::Secret' && property === 'SecretString')

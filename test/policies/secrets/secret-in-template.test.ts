@@ -40,6 +40,15 @@ testPolicy(policy, {
     },
   },
   accepts: {
+    'settings of an API, about which another policy speaks': {
+      Stage: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { StageVariables: { token: TOKEN } } },
+      Old: { Type: 'AWS::ApiGateway::Stage', Properties: { Variables: { token: TOKEN } } },
+      Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { StageDescription: { Variables: { token: TOKEN } } } },
+      Method: {
+        Type: 'AWS::ApiGateway::Method',
+        Properties: { Integration: { RequestParameters: { 'integration.request.header.t': TOKEN } } },
+      },
+    },
     'ordinary texts': { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'Orders', TopicName: 'orders-secret-name' } } },
     'the environment of a function, a finding of its own': { Hello: fn({ Environment: { Variables: { TOKEN } } }) },
     'a parameter of SSM, a finding of its own': { Setting: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: TOKEN } } },
