@@ -1,6 +1,7 @@
 import { isMap, isScalar } from 'yaml';
 import type { Sources } from '../audit-input.ts';
 import type { Path } from '../report.ts';
+import { codeText } from './code-text.ts';
 import { SourceFiles } from './source-files.ts';
 import type { SourceDocument } from './source-document.ts';
 import { trace, type Trace } from './trace.ts';
@@ -54,8 +55,7 @@ export class Provenance {
   /** Undefined where no variable has a part in it, or where it is not known how it was written. */
   written(path: Path): Written | undefined {
     this.steps = 0;
-    const traced = this.follow(path);
-    const found = traced && this.at(traced, path);
+    const found = this.inside(path);
     return found === undefined || found.lookups.length === 0 ? undefined : found;
   }
 
@@ -66,10 +66,22 @@ export class Provenance {
   private at(traced: Trace, path: Path): Written | undefined {
     const { node } = traced;
     const text = traced.variable ?? (traced.end === 'found' && isScalar(node) && typeof node.value === 'string' ? node.value : undefined);
-    if (text === undefined || ++this.steps > MOST_STEPS) return undefined;
-    const variables = variablesIn(text);
-    if (variables.length === 0) return this.inSecretFile(traced.document, path);
+    if (text === undefined) return undefined;
     const keys = traced.variable === undefined ? [] : path.slice(traced.depth);
+    return this.analysed(text, keys) ?? this.inSecretFile(traced.document, path);
+  }
+
+  /** In a program a key is known by its name alone. */
+  private inProgram(path: Path): Written | undefined {
+    const { configuration } = this.files.sources;
+    const program = configuration !== undefined && /\.[cm]?[jt]s$/.test(configuration) ? this.files.text(configuration) : undefined;
+    const text = program === undefined ? undefined : codeText(program, String(path.at(-1) ?? ''));
+    return text === undefined ? undefined : this.analysed(text, []);
+  }
+
+  private analysed(text: string, keys: Path): Written | undefined {
+    const variables = ++this.steps > MOST_STEPS ? [] : variablesIn(text);
+    if (variables.length === 0) return undefined;
     const parts = variables.flatMap(({ sources }) => sources.map((source) => this.behind(source, keys)));
     const ends = [0, ...variables.map(({ end }) => end)];
     return {
@@ -106,7 +118,7 @@ export class Provenance {
 
   private inside(path: Path, document?: SourceDocument): Written | undefined {
     const traced = this.follow(path, document);
-    return traced && this.at(traced, path);
+    return traced ? this.at(traced, path) : this.inProgram(path);
   }
 
   /** A text in a file that is kept apart was put there to be looked up. */

@@ -53,7 +53,8 @@ function sourcesOf(texts: Readonly<Record<string, string>>): Sources {
     pickBy(texts, (_text, name) => name.startsWith('.env')),
     omitBy(texts, (_text, name) => name.startsWith('.env')),
   ];
-  return { files, environments, configuration: 'serverless.yml', directory: '.' };
+  const configuration = Object.keys(files).find((name) => name.startsWith('serverless.')) ?? 'serverless.yml';
+  return { files, environments, configuration, directory: '.' };
 }
 
 function optionsOf(policy: Policy, { options = {} }: DetailedCase): Readonly<Record<string, unknown>> {

@@ -101,6 +101,15 @@ testPolicy(policy, {
       declaration: { resources: { Outputs: { Token: { Value: WORDS } } } },
       sources: { 'serverless.yml': 'resources:\n  Outputs:\n    Token: { Value: "${ssm:/prod/token}" }' },
     },
+    'a variable in a configuration that is a program': {
+      template: { HelloLambdaFunction: fn({ Environment: { Variables: { DB_PASSWORD: WORDS } } }) },
+      declaration: { functions: functions({ DB_PASSWORD: WORDS }) },
+      sources: {
+        'serverless.ts':
+          "custom: { pw: `\\${ssm:/prod/db}` },\nfunctions: { hello: { environment: { DB_PASSWORD: '${self:custom.pw}' } } }",
+      },
+      expect: { message: 'functions.hello.environment.DB_PASSWORD holds in plain text what ${ssm:/prod/db} resolved to.' },
+    },
     'the value of a variable in .env, in a configuration that is a program': {
       template: { HelloLambdaFunction: fn({ Environment: { Variables: { API_TOKEN: 'lowercase-words' } } }) },
       declaration: { functions: functions({ API_TOKEN: 'lowercase-words' }) },
@@ -146,6 +155,11 @@ testPolicy(policy, {
     'what a file of no secrets says': variable('APP_SECRET', 'lower words', '${file(app.yml):secret}', {
       'app.yml': 'secret: lower words',
     }),
+    'a program that gives a key two texts': {
+      template: { HelloLambdaFunction: fn({ Environment: { Variables: { DB_PASSWORD: WORDS } } }) },
+      declaration: { functions: functions({ DB_PASSWORD: WORDS }) },
+      sources: { 'serverless.ts': "a = { DB_PASSWORD: '${ssm:/prod/db}' }; b = { DB_PASSWORD: 'local' }" },
+    },
     'a public key': variable('STRIPE_PUBLIC_KEY', 'pk words of stripe', '${ssm:/prod/stripe-public-key}'),
     'a circle': variable('DB_PASSWORD', WORDS, '${self:custom.a}', {}, 'custom: { a: "${self:custom.b}", b: "${self:custom.a}" }'),
     'a bracket that never closes': variable('DB_PASSWORD', WORDS, "'${ssm:/prod/db'"),
