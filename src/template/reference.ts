@@ -24,7 +24,9 @@ export function referenced(resolver: Resolver, logicalId: string, attribute: str
   const parameter = own(template.section('Parameters'), logicalId);
   if (attribute === undefined && isRecord(parameter)) return parameterValue(resolver, logicalId, parameter, path);
   const id = template.qualified(logicalId, attribute === undefined ? logicalId : `${logicalId}.${attribute}`);
-  return textNode([anything(id, `${logicalId} is not in this template`)], path);
+  const unread = anything(id, `${logicalId} is not in this template`);
+  // Whatever makes it, a macro for instance, an ARN names one resource.
+  return textNode([{ ...unread, wild: attribute?.endsWith('Arn') !== true }], path);
 }
 
 function anything(id: string, reason: string): Hole {

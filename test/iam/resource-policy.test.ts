@@ -335,9 +335,10 @@ describe('the policies of a service', () => {
     const services = (Properties: object): readonly string[] =>
       words(serviceOf(permission(Properties), rest).resourcePolicies()[0]!.unboundServices);
     expect(services({ Principal: 'sns.amazonaws.com' })).to.deep.equal(['sns.amazonaws.com: yes']);
-    expect(services({ Principal: 'sns.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['Topic', 'TopicArn'] } })).to.deep.equal([
+    expect(services({ Principal: 'sns.amazonaws.com', SourceArn: { Ref: 'Topic' } })).to.deep.equal([
       'sns.amazonaws.com: Topic is not in this template',
     ]);
+    expect(services({ Principal: 'sns.amazonaws.com', SourceArn: { 'Fn::GetAtt': ['Topic', 'TopicArn'] } })).to.deep.equal([]);
     expect(services({ Principal: 'alexa-appkit.amazon.com', EventSourceToken: 'amzn1.ask.skill.1' })).to.deep.equal([]);
   });
 

@@ -70,6 +70,11 @@ describe('Fn::GetAtt', () => {
     expect(value.is('arn:aws:new:eu-west-1:abc:thing/a').isNo).to.equal(true);
   });
 
+  it('of what is not there is one ARN, whoever makes it', () => {
+    const value = probe({ 'Fn::GetAtt': ['Nowhere', 'Arn'] }, all);
+    expect(value.is('arn:aws:sqs:eu-west-1:123456789012:orders').doubt).to.equal('Nowhere is not in this template');
+  });
+
   it('of a custom resource may be anything', () => {
     expect(probe({ 'Fn::GetAtt': ['Custom', 'Arn'] }, all).is('arn:aws:iam::1:root').doubt).to.equal(
       'Arn of Custom is known only at deploy',

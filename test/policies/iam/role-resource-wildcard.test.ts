@@ -40,6 +40,7 @@ testPolicy(policy, {
         ),
       ),
     },
+    'an ARN of what is not in the template': { Role: roleWith(allow('dynamodb:PutItem', { 'Fn::GetAtt': ['Nowhere', 'Arn'] })) },
     'log lines': { Role: roleWith(allow(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'], '*')) },
     'execution roles of AWS': {
       Role: roleCarrying(
