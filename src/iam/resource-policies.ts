@@ -24,7 +24,6 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['KeyPolicy'],
   'AWS::KMS::ReplicaKey': ['KeyPolicy'],
   'AWS::SecretsManager::ResourcePolicy': ['ResourcePolicy'],
-  'AWS::Events::EventBusPolicy': ['Statement'],
   'AWS::Events::EventBus': ['Policy'],
   'AWS::ECR::Repository': ['RepositoryPolicyText'],
   'AWS::ECR::RegistryPolicy': ['PolicyText'],

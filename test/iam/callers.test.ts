@@ -52,6 +52,15 @@ describe('callersBy', () => {
     expect(callers({ ...to('*'), Effect: 'Deny' })).to.deep.equal([]);
   });
 
+  it('keeps an account to the calls of its own', () => {
+    for (const key of ['aws:PrincipalAccount', 'kms:CallerAccount']) {
+      expect(callers(to({ AWS: '123456789012' }, when('StringEquals', key, '123456789012')), '999999999999'), key).to.deep.equal([
+        'account 123456789012: yes',
+      ]);
+      expect(callers(to({ AWS: '123456789012' }, when('StringEquals', key, '210987654321')), '999999999999'), key).to.deep.equal([]);
+    }
+  });
+
   it('takes away what a Deny surely takes', () => {
     const keepOut = (Principal: unknown, more: object = {}): object => ({ ...to(Principal, more), Effect: 'Deny' });
     expect(callers([to({ AWS: '123456789012' }), keepOut({ AWS: '123456789012' })], '999999999999')).to.deep.equal([]);

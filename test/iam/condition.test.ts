@@ -208,6 +208,7 @@ describe('a condition on a key that is there with any value', () => {
     expect(judge('StringLike', { Ref: 'P' }, there)).to.equal('yes/the value of parameter P is given at deploy');
     expect(judge('StringLike', { 'Fn::Sub': '*${P}' }, there)).to.equal('yes/the value of parameter P is given at deploy');
     expect(judge('StringLike', { 'Fn::Sub': 'a${P}' }, there)).to.equal('yes/no');
+    expect(judge('StringLike', { 'Fn::Sub': '${P}${AWS::AccountId}' }, there)).to.equal('yes/no');
     expect(judge('StringEquals', { Ref: 'P' }, there)).to.equal('yes/no');
     expect(judge('StringLike', { 'Fn::Sub': '${AWS::AccountId}' }, there)).to.equal('yes/no');
     expect(judge('StringEquals', [], there)).to.equal('no/no');

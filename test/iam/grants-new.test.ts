@@ -178,6 +178,7 @@ describe('grantsNew', () => {
     expect(say(grantsNew(most({ 'Fn::Sub': 'arn:aws:sqs:*:${AWS::AccountId}:*' }), role).truth)).to.equal('no');
     expect(say(grantsNew(most({ 'Fn::Sub': 'arn:aws:sqs:*:${AWS::AccountId}:other' }), role).truth)).to.equal('yes');
     expect(say(grantsNew([], readPolicy({}, role.resource)).truth)).to.equal('no');
+    expect(most('*')[0]?.source).to.deep.equal({ kind: 'policy', name: 'Role' });
   });
 
   it('looks at boundaries', () => {

@@ -191,3 +191,24 @@ describe('a permissions boundary', () => {
     expect(say(service.roles[0]!.can('s3:GetObject'))).to.equal('no');
   });
 });
+
+describe('the statements that somebody here answers for', () => {
+  const answerable = (service: string, policy: string, Policies: readonly object[] = []): number => {
+    const AssumeRolePolicyDocument = { Statement: { Effect: 'Allow', Principal: { Service: service }, Action: 'sts:AssumeRole' } };
+    const ManagedPolicyArns = [`arn:aws:iam::aws:policy/${policy}`];
+    const Role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument, ManagedPolicyArns, Policies } };
+    return serviceOf({ Role }).roles[0]!.answerable.length;
+  };
+
+  it('are not those that AWS keeps for the service which takes the role', () => {
+    expect(answerable('glue.amazonaws.com', 'service-role/AWSGlueServiceRole')).to.equal(0);
+    expect(answerable('lambda.amazonaws.com', 'service-role/AWSGlueServiceRole')).to.be.greaterThan(0);
+    expect(answerable('lambda.amazonaws.com', 'service-role/AWSLambdaBasicExecutionRole')).to.equal(0);
+    expect(answerable('glue.amazonaws.com', 'AmazonS3FullAccess')).to.be.greaterThan(0);
+    const Policies = [{ PolicyName: 'p', PolicyDocument: { Statement: allow('s3:*') } }];
+    expect(answerable('glue.amazonaws.com', 'service-role/AWSGlueServiceRole', Policies)).to.equal(1);
+    const ManagedPolicyArns = ['arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole'];
+    const untaken = serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns } } }).roles[0]!;
+    expect(untaken.answerable.length, 'of a role that nobody knows who takes').to.be.greaterThan(0);
+  });
+});

@@ -84,6 +84,9 @@ describe('the powers of a role', () => {
     const service = serviceOf({ Role: { Type: 'AWS::IAM::Role', Properties } });
     const [secrets] = powersOf(service.roles[0]!, service);
     expect(secrets?.words).to.equal('may read every parameter of the account');
+    expect(powersOf(roleWith(allow('sts:AssumeRole', 'arn:aws:iam::*:role/*')), service).map(({ words }) => words)).to.include(
+      'may assume roles of any account',
+    );
     const sending = roleWith(allow(['sqs:SendMessage', 'sns:Publish']));
     expect(powersOf(sending, service).map(({ words }) => words)).to.deep.equal(['may publish to topics, send to queues of any account']);
     expect(secrets?.at.path.slice(-4)).to.deep.equal(['Statement', 1, 'Action', 1]);

@@ -99,7 +99,10 @@ describe('reachedAccounts', () => {
     expect(reached([invoke('*'), but('arn:aws:lambda:*:*:function:x')])).to.include('any: yes');
     expect(reached([invoke('*'), deny('lambda:*', 'arn:aws:lambda:*:*:*')])).to.deep.equal([]);
     expect(reached([invoke('*'), deny('lambda:*', 'arn:aws:lambda:*:111111111111:*')])).to.include('any: yes');
+    expect(reached([invoke('*'), deny('lambda:*', 'arn:aws:lambda:*::*')])).to.include('any: yes');
     expect(reached([invoke('*'), deny('lambda:InvokeAsync', '*')])).to.include('any: yes');
+    const strangers = when('StringNotEquals', 'aws:ResourceAccount', '111111111111');
+    expect(reached([invoke('*'), deny('lambda:InvokeFunction', '*', strangers)])).to.deep.equal(['own 111111111111: yes']);
     expect(reached([allow(['lambda:InvokeFunction', 'lambda:InvokeAsync']), deny('lambda:InvokeAsync')])).to.include('any: yes');
     expect(reached([invoke('arn:aws:lambda:*:222222222222:*'), deny('*', 'arn:aws:lambda:*:222222222222:*')])).to.deep.equal([]);
   });
@@ -111,6 +114,7 @@ describe('reachedAccounts', () => {
     expect(assume('arn:aws:iam::*:user/x')).to.not.include('any: yes');
     expect(assume('arn:aws:iam::*:role/x')).to.include('any: yes');
     expect(reached(invoke('orders'))).to.deep.equal([]);
+    expect(reached(invoke('orders*'))).to.deep.equal([]);
     expect(reached(invoke('arn:aws:lambda:*:2222222222222:function:x'))).to.deep.equal([]);
     expect(reached(invoke('arn:aws:sqs:*:222222222222:*'))).to.deep.equal([]);
     expect(reached({ Effect: 'Allow', Action: 'lambda:*', NotResource: '*' })).to.deep.equal([]);

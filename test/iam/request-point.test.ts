@@ -65,6 +65,11 @@ describe('several conditions on one key of which that is not sure', () => {
   ];
   for (const block of UNSURE) it(JSON.stringify(block), () => expect(together(block)).to.equal(UNDECIDED));
 
+  it('is about a network that only the deploy knows', () => {
+    const unknown = 'the value of parameter P is given at deploy';
+    expect(together({ IpAddress: { k: { Ref: 'P' } }, NotIpAddress: { k: '10.0.0.0/8' } })).to.equal(unknown);
+  });
+
   it('has more values than are tried', () => {
     const many = Array.from({ length: 13 }, (_, index) => `a${index}`);
     expect(together({ StringEquals: { k: many }, StringNotLike: { k: 'a*' } })).to.equal(UNDECIDED);

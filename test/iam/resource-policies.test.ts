@@ -85,6 +85,9 @@ describe('the policy of a resource', () => {
   it('may name nobody but whom it leaves out', () => {
     const others = document({ Principal: undefined, NotPrincipal: { AWS: '111111111111' } });
     expect(open('AWS::New::Thing', { PolicyDocument: others })).to.equal(1);
+    const nobody = { Effect: 'Allow', Action: '*', Resource: '*' };
+    const second = { Statement: [nobody, { ...nobody, Principal: '*' }] };
+    expect(open('AWS::New::Thing', { PolicyDocument: second }), 'the second names somebody').to.equal(1);
   });
 
   it('is one of each place that has one', () => {

@@ -150,6 +150,7 @@ describe('openings', () => {
     expect(open(one, deny({ Resource: undefined }))).to.deep.equal([]);
     expect(open({ ...allow('*'), Resource: undefined }, deny({ Resource: QUEUE }))).to.have.length(1);
     expect(open({ ...allow('*'), Resource: undefined, NotResource: QUEUE }, deny({ Resource: 'arn:aws:sqs:*:*:*' }))).to.have.length(1);
+    expect(open({ ...allow('*'), Action: ['sqs:SendMessage', { Ref: 'AWS::NoValue' }] }, deny()), 'nothing is no action').to.deep.equal([]);
     const two = { ...allow('*'), Action: ['sqs:SendMessage', 'sqs:ReceiveMessage'] };
     expect(open(two, deny({ Action: 'sqs:SendMessage' }), deny({ Action: 'sqs:Receive*' })), 'each takes its part').to.deep.equal([]);
     expect(open(two, deny({ Action: 'sqs:SendMessage' }))).to.have.length(1);

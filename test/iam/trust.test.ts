@@ -95,10 +95,11 @@ describe('a web identity that nobody here chose', () => {
   });
 
   it('comes in where the owner in the subject is left open', () => {
-    for (const open of ['*', 'repo:*', 'repo:acme*', 'repo:?cme/x', 'system:serviceaccount:*', 'repo:*/deploy'])
+    for (const open of ['*', 'repo:*', 'repo:acme*', 'repo:?cme/x', '*/deploy:main', 'system:serviceaccount:*', 'repo:*/deploy'])
       expect(subject('StringLike', open), open).to.equal('yes');
     for (const closed of ['repo:acme/*', 'repo:acme/shop:*', 'system:serviceaccount:orders:*', 'project_path:acme/*', 'repo:acme/shop'])
       expect(subject('StringLike', closed), closed).to.equal('no');
+    expect(subject('StringLike', { 'Fn::Sub': 'repo:${AWS::AccountId}/*' })).to.equal('no');
     expect(subject('StringEquals', 'repo:*')).to.equal('no');
     expect(subject('StringEqualsIfExists', 'repo:acme/shop')).to.equal('yes');
     expect(subject('StringLike', { Ref: 'P' })).to.equal(UNKNOWN);
