@@ -24,12 +24,16 @@ export interface Failure {
 
 /** The tests of the engine, loaded once and run as often as asked. */
 export class Suite {
-  readonly #mocha = new Mocha({ reporter: silence as never, bail: true, timeout: 20_000 });
+  readonly #mocha: Mocha;
 
-  static async load(): Promise<Suite> {
+  private constructor(timeout: number) {
+    this.#mocha = new Mocha({ reporter: silence as never, bail: true, timeout });
+  }
+
+  static async load(timeout = 20_000): Promise<Suite> {
     // A counterexample is enough; the smallest is not looked for.
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true });
-    const suite = new Suite();
+    const suite = new Suite(timeout);
     suite.#mocha.cleanReferencesAfterRun(false);
     for (const file of testFiles()) suite.#mocha.addFile(file);
     await suite.#mocha.loadFilesAsync();

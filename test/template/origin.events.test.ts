@@ -19,6 +19,7 @@ describe('who made what for an event', () => {
       ApiGatewayMethodAny: 'service functions.rest.events[0].http',
       ApiGatewayMethodItemsIdVarPartsDelete: 'service functions.rest.events[4].http',
       'ApiGatewayMethodKeyedPost.Properties.ApiKeyRequired': 'service functions.rest.events[1].http.private',
+      'ApiGatewayMethodKeyedPost.Properties.Integration': 'service functions.rest.events[1].http',
       'ApiGatewayMethodPooledGet.Properties.ApiKeyRequired': 'service functions.rest.events[2].http',
       'ApiGatewayMethodPooledGet.Properties.AuthorizerId': 'service functions.rest.events[2].http.authorizer',
       'ApiGatewayMethodPooledGet.Properties.AuthorizationScopes': 'service functions.rest.events[2].http.authorizer',

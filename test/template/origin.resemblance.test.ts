@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { CompiledService } from '../../src/template/compiled-service.ts';
+import { FunctionNames } from '../../src/template/naming.ts';
 import type { Resource } from '../../src/template/resource.ts';
 import { FIXTURE_NAMES, fixture, originAt, packaged } from './origin-places.ts';
 
@@ -34,6 +35,16 @@ for (const name of [...FIXTURE_NAMES, 'serverless-4'] as const) {
         if (resource.logicalId.endsWith('EventBridgeRule')) continue;
         expect(makerOf(resource, MORE + resource.logicalId), resource.logicalId).to.equal('plugin');
       }
+    });
+
+    it('is a plugin where something stands behind the name of the function', () => {
+      const service = packaged(name);
+      const names = new FunctionNames(Object.keys(service.declaration?.['functions'] ?? {}));
+      for (const resource of generated())
+        for (const { suffix } of names.readings(resource.logicalId)) {
+          const id = resource.logicalId.slice(0, -suffix.length) + MORE + suffix;
+          expect(makerOf(resource, id), id).to.equal('plugin');
+        }
     });
 
     if (name !== 'serverless-4') {

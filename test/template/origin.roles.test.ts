@@ -68,6 +68,10 @@ describe('who attaches a policy of AWS to a role', () => {
     expect(attached(OWN, 0, { functions: { hello: { vpc: null } } })).to.equal('framework');
   });
 
+  it('is the same for what is in its ARN', () => {
+    expect(at(`${SHARED}.Properties.ManagedPolicyArns.0.Fn::Join.1`, { provider: { vpc: { a: 1 } } })).to.equal('framework provider.vpc');
+  });
+
   it('is a plugin for any other', () => {
     expect(attached(SHARED, 2, { functions: { hello: {} } })).to.equal('plugin');
   });
@@ -78,6 +82,7 @@ describe('who attaches a policy of AWS to a role', () => {
       const holder = path.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), list) as object;
       expect(attached(SHARED, 2, { provider: holder, functions: { hello: {} } })).to.equal(`service provider.${path}[1]`);
       expect(attached(OWN, 2, { functions: { hello: holder } })).to.equal(`service functions.hello.${path}[1]`);
+      expect(at(`${SHARED}.Properties.ManagedPolicyArns`, { provider: holder })).to.equal(`service provider.${path}`);
       expect(at(SHARED, { provider: holder }), 'the role as a whole').to.equal(`service provider.${path}`);
     });
   }
@@ -123,6 +128,19 @@ describe('who makes the role of a function', () => {
     expect(at(SHARED, { functions })).to.equal('framework');
   });
 
+  it('has what its own events ask for', () => {
+    const Resource = [{ 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:*:*:*/@connections/*' }];
+    const connect = role({ Effect: 'Allow', Action: ['execute-api:ManageConnections'], Resource });
+    const events = [{ websocket: '$connect' }];
+    const functions = { other: { events }, hello: { iam: {}, events } };
+    expect(originText(serviceOf({ [OWN]: connect }, { functions }), statement(OWN, 0))).to.equal(
+      'framework functions.hello.events[0].websocket',
+    );
+    expect(originText(serviceOf({ [SHARED]: connect }, { functions }), statement(SHARED, 0))).to.equal(
+      'framework functions.other.events[0].websocket',
+    );
+  });
+
   it('is the user who adds to it in the resources', () => {
     const added = (section: string, property: string): object => ({
       functions: { hello: {} },
@@ -154,6 +172,10 @@ describe('who made the role of the custom resources', () => {
     expect(originAt(serviceOf({ [id]: role() }, { ...pool, ...logs }), id)).to.deep.equal({
       madeBy: 'framework',
       setting: 'functions.hello.events[0].cognitoUserPool',
+    });
+    expect(originAt(serviceOf({ [id]: role() }, { provider: { ...bus.provider, ...logs.provider } }), id)).to.deep.equal({
+      madeBy: 'framework',
+      setting: 'provider.eventBridge.useCloudFormation',
     });
     expect(originAt(serviceOf({ [id]: role() }, {}), id)).to.deep.equal({ madeBy: 'framework' });
   });

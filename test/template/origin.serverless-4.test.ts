@@ -81,6 +81,44 @@ describe('who made what Serverless 4 alone makes', () => {
     expect(originText(service, 'Tools')).to.equal('plugin');
   });
 
+  it('finds a data source by its name, and a proxy by its service', () => {
+    const services = ['Sqs', 'Sns', 'S3', 'Dynamodb', 'Kinesis', 'EventBridge'];
+    const proxies = services.map((name) => ({ [name.charAt(0).toLowerCase() + name.slice(1)]: {} }));
+    const type = { Type: 'AWS::IAM::Role' };
+    const ids = services.map((name) => `ApigatewayTo${name}Role`);
+    const service = serviceOf(
+      {
+        ...Object.fromEntries(ids.map((id) => [id, type])),
+        ApigatewayToLambdaRole: type,
+        GraphQlDsmytableRole: type,
+        GraphQlDsmytableExtra: { Type: 'AWS::AppSync::Resolver' },
+      },
+      { appSync: { dataSources: { other: {}, 'my_table-': {} } }, custom: { apiGatewayServiceProxies: proxies } },
+      { framework: { name: 'serverless', version: '4.41.0' } },
+    );
+    expect(ids.map((id) => originText(service, id))).to.deep.equal(
+      ids.map((_id, index) => `framework custom.apiGatewayServiceProxies[${index}]`),
+    );
+    expect(originText(service, 'ApigatewayToLambdaRole')).to.equal('plugin');
+    expect(originText(service, 'GraphQlDsmytableRole')).to.equal('framework appSync.dataSources.my_table-');
+    expect(originText(service, 'GraphQlDsmytableExtra')).to.equal('service appSync');
+  });
+
+  it('is no proxy where the role is none, or nobody lists proxies', () => {
+    const of = (Type: string, apiGatewayServiceProxies: unknown): string =>
+      originText(
+        serviceOf(
+          { ApigatewayToSqsRole: { Type } },
+          { custom: { apiGatewayServiceProxies } },
+          { framework: { name: 'serverless', version: '4.41.0' } },
+        ),
+        'ApigatewayToSqsRole',
+      );
+    expect(of('AWS::IAM::Role', [{ sqs: {} }])).to.equal('framework custom.apiGatewayServiceProxies[0]');
+    expect(of('AWS::SNS::Topic', [{ sqs: {} }])).to.equal('plugin');
+    expect(of('AWS::IAM::Role', { sqs: {} })).to.equal('plugin');
+  });
+
   // Both were plugins before they were built in.
   for (const [name, version] of [
     ['serverless', '3.40.0'],
@@ -120,6 +158,9 @@ describe('who wrote a statement in a role that Serverless 4 adds', () => {
     ['agents everywhere', { Action: 'bedrock-agentcore:GetMemory', Resource: '*' }, 'plugin'],
     ['an action that looks like one of a model', { Action: 'bedrock:InvokeModelWithEverything', Resource: patterns }, 'plugin'],
     ['an action of a model and another', { Action: ['bedrock:InvokeModel', 'iam:PassRole'], Resource: patterns }, 'plugin'],
+    ['every reading action of the agents', { Action: 'bedrock-agentcore:Get*', Resource: patterns }, 'plugin'],
+    ['an action that looks like one of a topic', { Action: 'sns:PublishBatch', Resource: patterns }, 'plugin'],
+    ['an action that looks like one of a function', { Action: 'lambda:InvokeFunctionUrl', Resource: patterns }, 'plugin'],
     ['the deletion of tables', { Action: 'dynamodb:*', Resource: patterns }, 'plugin'],
     ['the logs of everybody, by name', { Action: 'logs:PutLogEvents', Resource: 'arn:aws:logs:*:*:*' }, 'plugin'],
     ['what is denied', { Effect: 'Deny', Action: 's3:GetObject', Resource: patterns }, 'plugin'],

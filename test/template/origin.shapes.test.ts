@@ -40,8 +40,8 @@ const CASES: readonly Case[] = [
   },
   {
     kind: 'http',
-    config: { path: 'a', method: 'get', authorizer: 'check' },
-    id: 'CheckApiGatewayAuthorizer',
+    config: { path: 'a', method: 'get', authorizer: 'my-check' },
+    id: 'MyDashcheckApiGatewayAuthorizer',
     Type: 'AWS::ApiGateway::Authorizer',
     before: 'get b',
     below: '.authorizer',
@@ -92,7 +92,7 @@ const CASES: readonly Case[] = [
     config: { arn: 'arn:aws:sns:us-east-1:111122223333:orders' },
     id: 'HelloSnsSubscriptionOrders',
     Type: 'AWS::SNS::Subscription',
-    before: { arn: { Ref: 'Orders' }, topicName: 'others' },
+    before: { arn: { Ref: 'Orders' } },
   },
   {
     kind: 'sns',
@@ -203,6 +203,8 @@ describe('which event became a resource, in each way to write the event', () => 
     ['a policy of a cache that nobody declares', [], 'CloudFrontCachePolicyShort', 'AWS::CloudFront::CachePolicy'],
     ['a URL that nobody asked for', [], 'HelloLambdaFunctionUrl', 'AWS::Lambda::Url'],
     ['an alias of another name', [], 'HelloOtherLambdaAlias', 'AWS::Lambda::Alias'],
+    ['a validator without a REST API', [], 'ApiGatewayShopRequestValidator', 'AWS::ApiGateway::RequestValidator'],
+    ['a topic of another name', [{ sns: 'orders' }], 'SNSTopicOther', TOPIC],
     ['a layer that nobody declares', [], 'SharedLambdaLayer', 'AWS::Lambda::LayerVersion'],
   ];
   for (const [why, events, id, Type] of NOT) {

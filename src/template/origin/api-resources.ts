@@ -4,7 +4,7 @@ import { inTable, own } from '../record.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { WEBSOCKET_TRACE_CURE } from './cures.ts';
-import type { DeclaredEvent, NamesOf } from './declared-events.ts';
+import { nameOf, type DeclaredEvent, type NamesOf } from './declared-events.ts';
 import { authorizerOf, endpointOf, routeOf } from './event-names.ts';
 import { always, declared, generated, logGroupMaker, ofEvent, type MadeById, type Make } from './made-by-id.ts';
 
@@ -32,10 +32,21 @@ const REST_STAGE: Settings = {
   MethodSettings: ['provider', 'logs', 'restApi'],
   TracingEnabled: ['provider', 'tracing', 'apiGateway'],
 };
-const AUTHORIZATION: ReadonlySet<string> = new Set(['AuthorizationType', 'AuthorizerId', 'AuthorizationScopes']);
+/** Who may call a method or a route, and the key of the event that says so. */
+const ACCESS: Readonly<Record<string, string>> = {
+  AuthorizationType: 'authorizer',
+  AuthorizerId: 'authorizer',
+  AuthorizationScopes: 'authorizer',
+  ApiKeyRequired: 'private',
+};
+const API_KEYS: readonly Path[] = [
+  ['provider', 'apiGateway', 'apiKeys'],
+  ['provider', 'apiKeys'],
+];
+const USAGE_PLAN: readonly Path[] = [['provider', 'apiGateway', 'usagePlan'], ['provider', 'usagePlan'], ...API_KEYS];
 
 const functionName: NamesOf = ({ functionKey }) => [logicalName(functionKey)];
-const authorizerName: NamesOf = (event) => [logicalName(authorizerOf(event) ?? '')];
+const authorizerName = nameOf(authorizerOf, logicalName);
 const restMethodName: NamesOf = (event) => {
   const verb = endpointOf(event)?.method.toLowerCase();
   return verb === undefined ? [] : [pathName(restPath(event)) + plainName(verb === '*' ? 'any' : verb)];
@@ -48,9 +59,9 @@ const restResourceNames: NamesOf = (event) => {
 const httpRouteName: NamesOf = (event) => {
   const at = endpointOf(event);
   if (at === undefined) return [];
-  return [at.path === '*' ? 'Default' : pathName(`${at.method === '*' ? 'ANY' : at.method.toUpperCase()} ${at.path}`)];
+  return [at.path === '*' ? 'Default' : pathName(`${at.method === '*' ? 'any' : at.method} ${at.path}`)];
 };
-const websocketRouteName: NamesOf = (event) => [routeKeyName(routeOf(event) ?? '')];
+const websocketRouteName = nameOf(routeOf, routeKeyName);
 
 function restPath(event: DeclaredEvent): string {
   return endpointOf(event)?.path.replaceAll(/^\/|\/$/g, '') ?? '';
@@ -63,13 +74,9 @@ export const API_RESOURCES: MadeById = [
   [/^ApiGatewayResource(\w+)$/, 'AWS::ApiGateway::Resource', ofEvent('http', restResourceNames)],
   [/^(\w+)ApiGatewayAuthorizer$/, 'AWS::ApiGateway::Authorizer', (all, name) => always(byService, authorizedBy(all, 'http', name))],
   [/^ApiGatewayDeployment\w+$/, 'AWS::ApiGateway::Deployment', deployment],
-  [/^ApiGatewayApiKey\w*$/, 'AWS::ApiGateway::ApiKey', declared(['provider', 'apiGateway', 'apiKeys'], ['provider', 'apiKeys'])],
-  [/^ApiGatewayUsagePlan\w*$/, 'AWS::ApiGateway::UsagePlan', usagePlan],
-  [
-    /^ApiGatewayUsagePlanKey\w*$/,
-    'AWS::ApiGateway::UsagePlanKey',
-    declared(['provider', 'apiGateway', 'apiKeys'], ['provider', 'apiKeys']),
-  ],
+  [/^ApiGatewayApiKey\w*$/, 'AWS::ApiGateway::ApiKey', declared(...API_KEYS)],
+  [/^ApiGatewayUsagePlan\w*$/, 'AWS::ApiGateway::UsagePlan', declared(...USAGE_PLAN)],
+  [/^ApiGatewayUsagePlanKey\w*$/, 'AWS::ApiGateway::UsagePlanKey', declared(...API_KEYS)],
   [/^ApiGateway\w+RequestValidator$/, 'AWS::ApiGateway::RequestValidator', generated('http')],
   [/^ApiGateway\w+Model$/, 'AWS::ApiGateway::Model', generated('http')],
   [/^ApiGatewayLogGroup$/, 'AWS::Logs::LogGroup', accessLogs(['provider', 'logs', 'restApi'])],
@@ -93,11 +100,8 @@ export const API_RESOURCES: MadeById = [
 /** An API exists because of events; some properties have a setting of their own. */
 function api(kind: string, settings: Settings, section: Path): Make {
   return ({ declaration, events }) => {
-    const event = events.ofKind(kind)[0];
-    if (event === undefined && !declaration.has(section)) return undefined;
-    return (below) => {
-      return byService(inTable(settings, propertyOf(below)) ?? declaration.firstOf(section) ?? event?.setting);
-    };
+    const cause = declaration.firstOf(section) ?? events.ofKind(kind)[0]?.setting;
+    return cause && ((below) => byService(inTable(settings, propertyOf(below)) ?? cause));
   };
 }
 
@@ -106,9 +110,8 @@ function endpoint({ events, declaration }: Configuration, kind: string, namesOf:
   const event = events.named(kind, namesOf, name);
   if (event === undefined) return undefined;
   return (below) => {
-    const property = propertyOf(below) ?? '';
-    const key = AUTHORIZATION.has(property) ? 'authorizer' : property === 'ApiKeyRequired' ? 'private' : undefined;
-    const path: Path = key === undefined ? event.setting : [...event.setting, key];
+    const key = inTable(ACCESS, propertyOf(below));
+    const path = key === undefined ? event.setting : [...event.setting, key];
     return byService(declaration.has(path) ? path : event.setting);
   };
 }
@@ -119,14 +122,6 @@ function restMethod(configuration: Configuration, name: string): Maker | undefin
   // The answer to a browser's question before it calls across origins.
   const cors = configuration.events.named('http', restOptionsName, name);
   return always((setting) => byFramework(setting), cors && [...cors.setting, 'cors']);
-}
-
-function usagePlan(configuration: Configuration, name: string, resource: Parameters<Make>[2]): Maker | undefined {
-  const settings = ['usagePlan', 'apiKeys'].flatMap((key): Path[] => [
-    ['provider', 'apiGateway', key],
-    ['provider', key],
-  ]);
-  return declared(...settings)(configuration, name, resource);
 }
 
 function authorizedBy({ events }: Configuration, kind: string, name: string): Path | undefined {

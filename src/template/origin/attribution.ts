@@ -1,4 +1,6 @@
 import type { MadeBy, Path } from '../../report.ts';
+import { own } from '../record.ts';
+import type { Resource } from '../resource.ts';
 
 /** Who made what stands at a place, before its setting becomes text. */
 export interface Attribution {
@@ -17,6 +19,11 @@ export function byService(setting: Path | undefined): Attribution {
 
 export function byFramework(setting: Path | undefined, cure?: string): Attribution {
   return { madeBy: 'framework', setting, cure };
+}
+
+/** Whether the template holds a property that is not among those which the framework writes. */
+export function isForeign({ raw }: Resource, property: string | undefined, known: ReadonlySet<string>): boolean {
+  return Object.keys(own(raw, 'Properties') ?? {}).some((name) => name === property && !known.has(name));
 }
 
 /** The name of the property that a place lies in; undefined for the resource as a whole. */

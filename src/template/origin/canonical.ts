@@ -23,6 +23,6 @@ const LISTS: readonly string[] = ['Action', 'NotAction', 'Resource', 'NotResourc
 /** The same text for statements that say the same, whether or not single values stand in lists. */
 export function canonicalStatement(statement: unknown): string {
   if (!isRecord(statement)) return canonical(statement);
-  const lists = LISTS.filter((name) => Object.hasOwn(statement, name)).map((name) => [name, [statement[name]].flat()] as const);
+  const lists = LISTS.map((name) => [name, [statement[name]].flat()] as const);
   return canonical({ ...statement, ...Object.fromEntries(lists) });
 }

@@ -17,6 +17,11 @@ export interface DeclaredEvent {
 /** The parts of logical ids that an event gives its resources of one kind. */
 export type NamesOf = (event: DeclaredEvent) => readonly string[];
 
+/** The name that one part of an event gives; none where the user left it out. */
+export function nameOf(read: (event: DeclaredEvent) => string | undefined, write: (name: string) => string): NamesOf {
+  return (event) => [read(event) ?? []].flat().map(write);
+}
+
 /** The events of all functions, by kind. */
 export class DeclaredEvents {
   private readonly byKind = new Map<string, DeclaredEvent[]>();

@@ -10,7 +10,7 @@ export function textIn({ config }: DeclaredEvent, key: string): string | undefin
 /** The name of the topic, as the framework takes it for logical ids. */
 export function topicOf(event: DeclaredEvent): string | undefined {
   const written = typeof event.config === 'string' ? event.config : textIn(event, 'arn');
-  return textIn(event, 'topicName') ?? (written?.startsWith('arn:') ? written.slice(written.lastIndexOf(':') + 1) : written);
+  return textIn(event, 'topicName') ?? written?.slice(written.lastIndexOf(':') + 1);
 }
 
 export function bucketOf(event: DeclaredEvent): string | undefined {

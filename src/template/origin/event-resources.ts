@@ -1,5 +1,5 @@
 import { plainName } from '../naming.ts';
-import { own } from '../record.ts';
+import { own, scalarText } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { canonical } from './canonical.ts';
 import type { DeclaredEvent, DeclaredEvents } from './declared-events.ts';
@@ -29,7 +29,7 @@ const SUFFIXES: readonly (readonly [suffix: RegExp, kind: string, pick: Pick])[]
   [/^LambdaPermissionLogsSubscriptionFilterCloudWatchLog$/, 'cloudwatchLog', first],
   [/^(?:LambdaPermission)?IotTopicRule(\d+)$/, 'iot', nth],
   [/^(?:LambdaPermission)?IotProvisioningTemplate$/, 'iotFleetProvisioning', first],
-  [/^AlbListenerRule(\d+)$/, 'alb', where((event, priority) => String(own(event.config, 'priority')) === priority)],
+  [/^AlbListenerRule(\d+)$/, 'alb', ofName((event) => scalarText(own(event.config, 'priority')))],
   [/^Alb(?:MultiValue)?TargetGroup\w*$/, 'alb', first],
   [/^LambdaPermission(?:Alb|RegisterTarget)$/, 'alb', first],
   [/^LambdaPermissionAlexaSkill(\d+)$/, 'alexaSkill', nth],
@@ -38,20 +38,16 @@ const SUFFIXES: readonly (readonly [suffix: RegExp, kind: string, pick: Pick])[]
   [/^EventSourceMapping(?:Dynamodb|Kinesis)\w+$/, 'stream', bySource('EventSourceArn')],
   [/^\w+ConsumerStreamConsumer$/, 'stream', bySource('StreamARN')],
   [/^EventSourceMappingMSK\w+$/, 'msk', bySource('EventSourceArn')],
-  [/^EventSourceMappingKafka(\w+)$/, 'kafka', where((event, topic) => plainName(textIn(event, 'topic') ?? '').startsWith(topic))],
-  [/^EventSourceMappingActiveMQ(\w+)$/, 'activemq', where((event, queue) => plainName(textIn(event, 'queue') ?? '').startsWith(queue))],
-  [/^EventSourceMappingRabbitMQ(\w+)$/, 'rabbitmq', where((event, queue) => plainName(textIn(event, 'queue') ?? '').startsWith(queue))],
-  [/^SnsSubscription(\w+)$/, 'sns', where((event, topic) => plainName(topicOf(event) ?? '') === topic)],
-  [/^LambdaPermission(\w+)SNS$/, 'sns', where((event, topic) => plainName(topicOf(event) ?? '') === topic)],
-  [/^LambdaPermission(\w+)S3$/, 's3', where((event, bucket) => plainName(bucketOf(event) ?? '') === bucket)],
+  [/^EventSourceMappingKafka(\w+)$/, 'kafka', ofName((event) => textIn(event, 'topic'), isCut)],
+  [/^EventSourceMappingActiveMQ(\w+)$/, 'activemq', ofName((event) => textIn(event, 'queue'), isCut)],
+  [/^EventSourceMappingRabbitMQ(\w+)$/, 'rabbitmq', ofName((event) => textIn(event, 'queue'), isCut)],
+  [/^SnsSubscription(\w+)$/, 'sns', ofName(topicOf)],
+  [/^LambdaPermission(\w+)SNS$/, 'sns', ofName(topicOf)],
+  [/^LambdaPermission(\w+)S3$/, 's3', ofName(bucketOf)],
   [/^CustomS31$/, 's3', existing],
   [/^EventBridgeLambdaPermission(\d+)$/, 'eventBridge', atPosition],
   [/^CustomEventBridge(\d+)$/, 'eventBridge', atPosition],
-  [
-    /^LambdaPermissionCognitoUserPool(\w+)TriggerSource(\w+)$/,
-    'cognitoUserPool',
-    where((event, pool, trigger) => plainName(textIn(event, 'pool') ?? '') === pool && trigger.startsWith(textIn(event, 'trigger') ?? ' ')),
-  ],
+  [/^LambdaPermissionCognitoUserPool(\w+)$/, 'cognitoUserPool', ofName(triggerOf)],
   [/^CustomCognitoUserPool1$/, 'cognitoUserPool', existing],
   [/^LambdaPermissionApiGateway$/, 'http', ownOrAuthorizing],
   [/^LambdaPermissionHttpApi$/, 'httpApi', first],
@@ -64,14 +60,13 @@ export function eventBehind(resource: Resource, functionKey: string, suffix: str
   for (const [pattern, kind, pick] of SUFFIXES) {
     const match = pattern.exec(suffix);
     if (!match) continue;
-    const found = pick({
+    return pick({
       own: events.ofFunction(functionKey, kind),
       all: events.ofKind(kind),
       functionKey,
       groups: match.slice(1),
       resource,
     });
-    if (found) return found;
   }
   return undefined;
 }
@@ -103,8 +98,25 @@ function ownOrAuthorizing({ own: events, all, functionKey }: Asked): DeclaredEve
   return events[0] ?? all.find((event) => authorizerOf(event) === functionKey);
 }
 
-function where(holds: (event: DeclaredEvent, ...groups: string[]) => boolean): Pick {
-  return ({ own: events, groups }) => events.find((event) => holds(event, ...groups));
+function ofName(read: (event: DeclaredEvent) => string | undefined, fits: (name: string, id: string) => boolean = isSame): Pick {
+  return ({ own: events, groups }) =>
+    events.find((event) => {
+      const name = read(event);
+      return name !== undefined && fits(plainName(name), String(groups[0]));
+    });
+}
+
+function isSame(name: string, id: string): boolean {
+  return name === id;
+}
+
+function isCut(name: string, id: string): boolean {
+  return name.startsWith(id);
+}
+
+function triggerOf(event: DeclaredEvent): string | undefined {
+  const pool = textIn(event, 'pool');
+  return pool && `${plainName(pool)}TriggerSource${textIn(event, 'trigger')}`;
 }
 
 /** The event that reads from what the property names, be it through a consumer that the framework registers or the user did. */

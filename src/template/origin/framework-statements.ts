@@ -39,7 +39,7 @@ export function isFrameworkTrust(statement: unknown): boolean {
   const services = list(principal['Service']);
   return (
     services.length > 0 &&
-    services.every((service) => typeof service === 'string' && TRUSTED.test(service)) &&
+    services.every((service) => TRUSTED.test(String(service))) &&
     canonical(list(own(statement, 'Action'))) === '["sts:AssumeRole"]'
   );
 }
@@ -50,5 +50,5 @@ function isOwn(resource: unknown): boolean {
 }
 
 function list(value: unknown): readonly unknown[] {
-  return value === undefined ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
+  return [value ?? []].flat();
 }

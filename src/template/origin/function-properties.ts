@@ -1,7 +1,7 @@
 import type { Path } from '../../report.ts';
 import type { Declaration } from '../declaration.ts';
 import { inTable } from '../record.ts';
-import { byService, type Attribution, type Maker } from './attribution.ts';
+import { byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
 
 /** Where a property of a function is set: below the function, and below `provider` for all of them. */
 interface Setting {
@@ -17,7 +17,6 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
   DeadLetterConfig: { own: [['onError']] },
   Description: { own: [['description']] },
   DurableConfig: { own: [['durableConfig']] },
-  Environment: { own: [['environment']], shared: [['environment']] },
   EphemeralStorage: { own: [['ephemeralStorageSize']] },
   FileSystemConfigs: { own: [['fileSystemConfig']] },
   FunctionName: { own: [['name']] },
@@ -47,8 +46,8 @@ const VPC: Readonly<Record<string, string>> = { SecurityGroupIds: 'securityGroup
 export function functionMaker(declaration: Declaration, key: string): Maker {
   const own: Path = ['functions', key];
   return (below): Attribution => {
-    const [, property, ...rest] = below;
-    if (below[0] !== 'Properties' || property === undefined) return byService(own);
+    const property = propertyOf(below);
+    const rest = below.slice(2);
     if (property === 'Environment') return byService(variable(declaration, own, rest));
     if (property === 'VpcConfig') return byService(vpc(declaration, own, rest));
     const setting = inTable(SETTINGS, property);

@@ -1,6 +1,6 @@
 import type { Resource } from '../resource.ts';
 import { inTable, own } from '../record.ts';
-import { byFramework, byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
+import { byFramework, byService, isForeign, propertyOf, type Attribution, type Maker } from './attribution.ts';
 import { canonical } from './canonical.ts';
 import type { Configuration } from './configuration.ts';
 import { API_LOG_ROLE_CURE, boundaryCure, deploymentBucketCure, EVENT_BRIDGE_CURE, logGroupCure, runtimeCure } from './cures.ts';
@@ -55,8 +55,7 @@ function deploymentBucket(resource: Resource, configuration: Configuration): Mak
       key !== undefined && ['deploymentBucket', 'deploymentBucketObject'].some((name) => declaration.has(['provider', name, key]));
     if (isChosen) return byService(['provider', 'deploymentBucket', key]);
     // Anything else there is was put in by somebody.
-    if (property !== undefined && !BUCKET_PROPERTIES.has(property) && own(own(resource.raw, 'Properties'), property) !== undefined)
-      return { madeBy: 'plugin' };
+    if (isForeign(resource, property, BUCKET_PROPERTIES)) return { madeBy: 'plugin' };
     return byFramework(bucketSetting(configuration), deploymentBucketCure(property));
   };
 }

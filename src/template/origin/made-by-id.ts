@@ -1,7 +1,6 @@
 import type { Path } from '../../report.ts';
-import { own } from '../record.ts';
 import type { Resource } from '../resource.ts';
-import { byFramework, byService, propertyOf, type Attribution, type Maker } from './attribution.ts';
+import { byFramework, byService, isForeign, propertyOf, type Attribution, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { logGroupCure } from './cures.ts';
 import type { NamesOf } from './declared-events.ts';
@@ -49,9 +48,7 @@ export function logGroupMaker(resource: Resource, retention: Path | undefined, c
   return (below) => {
     const property = propertyOf(below);
     if (property === 'RetentionInDays' && retention !== undefined) return byService(retention);
-    const isForeign =
-      property !== undefined && !LOG_GROUP_PROPERTIES.has(property) && own(own(resource.raw, 'Properties'), property) !== undefined;
-    if (isForeign) return { madeBy: 'plugin' };
+    if (isForeign(resource, property, LOG_GROUP_PROPERTIES)) return { madeBy: 'plugin' };
     return byFramework(cause, logGroupCure(resource, property));
   };
 }

@@ -1,5 +1,5 @@
 import type { Path } from '../../report.ts';
-import { logicalName, plainName } from '../naming.ts';
+import { logicalName } from '../naming.ts';
 import { inTable, own } from '../record.ts';
 import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
@@ -7,7 +7,7 @@ import type { Configuration } from './configuration.ts';
 import type { Signature } from './framework-signatures.ts';
 import { logGroupMaker } from './made-by-id.ts';
 
-/** Named sections of Serverless 4 and the suffixes of what they become; roles and what runs beside them are the framework's doing. */
+/** Named sections that only Serverless 4 knows and the suffixes of what they become; roles and what runs beside them are the framework's doing. */
 const NAMED: readonly (readonly [section: Path, asked: readonly string[], added: readonly string[]])[] = [
   [['sandboxes'], ['Image'], ['ImageBuildRole', 'ExecutionRole', 'LogGroup', 'ErrorsMetricFilter']],
   [['ai', 'agents'], ['Runtime'], ['RuntimeRole']],
@@ -24,9 +24,6 @@ const SHARED: Readonly<Record<string, Path>> = {
   SandboxesDashboard: ['sandboxes'],
   LambdaCapacityProviderOperatorRole: ['provider', 'capacityProviders'],
 };
-/** Names of sections that only Serverless 4 knows. Others were plugins' before they were built in. */
-const ONLY_SERVERLESS_4: ReadonlySet<unknown> = new Set(['sandboxes', 'ai', 'provider', 'mcp']);
-const SERVICES: readonly string[] = ['Sqs', 'Sns', 'S3', 'Dynamodb', 'Kinesis', 'EventBridge'];
 
 /** What Serverless 4 writes into the roles of these. Their resources are patterns of its own making. */
 export const SERVERLESS_4_STATEMENTS: readonly Signature[] = [
@@ -59,7 +56,6 @@ export function serverless4Maker(resource: Resource, configuration: Configuratio
   const shared = inTable(SHARED, resource.logicalId);
   if (shared !== undefined && declaration.has(shared)) return () => byFramework(shared);
   for (const [section, asked, added] of NAMED) {
-    if (!isServerless4 && !ONLY_SERVERLESS_4.has(section[0])) continue;
     for (const key of Object.keys(declaration.map(section))) {
       const name = logicalName(key);
       const setting: Path = [...section, key];
@@ -79,7 +75,7 @@ function addedMaker(resource: Resource, setting: Path): Maker {
 function appSync(resource: Resource, { declaration }: Configuration): Maker | undefined {
   if (!declaration.has(['appSync']) || !resource.logicalId.startsWith('GraphQl')) return undefined;
   const source = Object.keys(declaration.map(['appSync', 'dataSources'])).find((key) =>
-    [`GraphQlDs${plainName(key)}`, `GraphQlDs${key}`].some((id) => resource.logicalId === id || resource.logicalId === `${id}Role`),
+    ['', 'Role'].some((suffix) => resource.logicalId === `GraphQlDs${key.replaceAll(/[^0-9A-Za-z]/g, '')}${suffix}`),
   );
   const setting: Path = source === undefined ? ['appSync'] : ['appSync', 'dataSources', source];
   return () => (resource.type === 'AWS::IAM::Role' ? byFramework(setting) : byService(setting));
@@ -89,7 +85,7 @@ function serviceProxy({ logicalId, type }: Resource, { declaration }: Configurat
   const service = /^ApigatewayTo(\w+)Role$/.exec(logicalId)?.[1];
   const proxies: Path = ['custom', 'apiGatewayServiceProxies'];
   const list = declaration.at(proxies);
-  if (service === undefined || type !== 'AWS::IAM::Role' || !SERVICES.includes(service) || !Array.isArray(list)) return undefined;
+  if (service === undefined || type !== 'AWS::IAM::Role' || !Array.isArray(list)) return undefined;
   const key = service.charAt(0).toLowerCase() + service.slice(1);
   const index = list.findIndex((proxy) => own(proxy, key) !== undefined);
   return index < 0 ? undefined : () => byFramework([...proxies, index]);

@@ -6,16 +6,16 @@ import type { Resource } from '../resource.ts';
 import { byFramework, byService, propertyOf, type Maker } from './attribution.ts';
 import type { Configuration } from './configuration.ts';
 import { DISTRIBUTION_HTTP_CURE, topicQueueCure } from './cures.ts';
-import type { NamesOf } from './declared-events.ts';
+import { nameOf, type NamesOf } from './declared-events.ts';
 import { bucketOf, textIn, topicOf } from './event-names.ts';
 import { always, ofEvent, type MadeById } from './made-by-id.ts';
 
-const topicName: NamesOf = (event) => [plainName(topicOf(event) ?? '')];
-const poolName: NamesOf = (event) => [plainName(textIn(event, 'pool') ?? '')];
-const busName: NamesOf = (event) => [logicalName(textIn(event, 'eventBus') ?? '')];
-const bucketName: NamesOf = (event) => [plainName(bucketOf(event) ?? '')];
+const topicName = nameOf(topicOf, plainName);
+const poolName = nameOf((event) => textIn(event, 'pool'), plainName);
+const busName = nameOf((event) => textIn(event, 'eventBus'), logicalName);
+const bucketName = nameOf(bucketOf, plainName);
 const topicQueueName: NamesOf = (event) =>
-  own(event.config, 'redrivePolicy') ? [`${plainName(topicOf(event) ?? '')}To${logicalName(event.functionKey)}`] : [];
+  own(event.config, 'redrivePolicy') ? topicName(event).map((name) => `${name}To${logicalName(event.functionKey)}`) : [];
 
 const VIEWERS = 'ViewerProtocolPolicy';
 
@@ -29,22 +29,14 @@ export const SHARED_RESOURCES: MadeById = [
   [/^(\w+)EventBridgeEventBus$/, 'AWS::Events::EventBus', ofEvent('eventBridge', busName)],
   [/^CloudFrontDistribution$/, 'AWS::CloudFront::Distribution', distribution],
   [/^CloudFrontCachePolicy(\w+)$/, 'AWS::CloudFront::CachePolicy', cachePolicy],
-  [
-    /^(\w+)LambdaLayer(?:[0-9a-f]{40})?$/,
-    'AWS::Lambda::LayerVersion',
-    (all, name) =>
-      always(
-        byService,
-        layer(all, (one) => one === name),
-      ),
-  ],
+  [/^(\w+)LambdaLayer(?:[0-9a-f]{40})?$/, 'AWS::Lambda::LayerVersion', layer],
   [/^(\w+)LambdaLayerPermission(?:[0-9a-f]{40})?$/, 'AWS::Lambda::LayerVersionPermission', layerPermission],
 ];
 
 function topicQueue({ events }: Configuration, name: string, resource: Resource): Maker | undefined {
   const event = events.named('sns', topicQueueName, name);
   if (event === undefined) return undefined;
-  const cure = topicQueueCure(resource, `SNSTopic${plainName(topicOf(event) ?? '')}`);
+  const cure = topicQueueCure(resource, `SNSTopic${topicName(event).join('')}`);
   return () => byFramework([...event.setting, 'redrivePolicy'], cure);
 }
 
@@ -52,7 +44,7 @@ function topicQueue({ events }: Configuration, name: string, resource: Resource)
 function bucket({ declaration, events }: Configuration, name: string): Maker | undefined {
   const event = events.named('s3', bucketName, name);
   if (event === undefined) return undefined;
-  const details: Path = ['provider', 's3', bucketOf(event) ?? ''];
+  const details: Path = ['provider', 's3', String(bucketOf(event))];
   return (below) => {
     const property = propertyOf(below);
     const setting: Path = property === undefined ? details : [...details, property.charAt(0).toLowerCase() + property.slice(1)];
@@ -88,26 +80,23 @@ function distribution({ events }: Configuration, _name: string, resource: Resour
 function cachePolicy({ declaration }: Configuration, name: string): Maker | undefined {
   const policies: Path = ['provider', 'cloudFront', 'cachePolicies'];
   const key = Object.keys(declaration.map(policies)).find((one) => logicalName(one) === name);
-  return always(byService, key === undefined ? undefined : [...policies, key]);
+  return key === undefined ? undefined : () => byService([...policies, key]);
 }
 
-function layer({ declaration }: Configuration, holds: (name: string) => boolean): Path | undefined {
-  const key = Object.keys(declaration.map(['layers'])).find((one) => holds(logicalName(one)));
-  return key === undefined ? undefined : ['layers', key];
+function layer({ declaration }: Configuration, name: string): Maker | undefined {
+  const key = Object.keys(declaration.map(['layers'])).find((one) => logicalName(one) === name);
+  return key === undefined ? undefined : () => byService(['layers', key]);
 }
 
 /** One for each account that is let in; the id holds the account, or `Wild` for everybody. */
-function layerPermission(configuration: Configuration, name: string): Maker | undefined {
-  const { declaration } = configuration;
-  const path = layer(configuration, (one) => name.startsWith(one) && allowed(one) !== undefined);
-  if (path === undefined) return undefined;
-  return always(byService, [...path, 'allowedAccounts', allowed(logicalName(String(path[1]))) ?? 0]);
-
-  function allowed(one: string): number | undefined {
-    const key = Object.keys(declaration.map(['layers'])).find((candidate) => logicalName(candidate) === one) ?? '';
-    const accounts = declaration.at(['layers', key, 'allowedAccounts']);
-    if (!Array.isArray(accounts)) return undefined;
-    const index = accounts.findIndex((account) => `${one}${String(account).replace('*', 'Wild')}` === name);
-    return index < 0 ? undefined : index;
+function layerPermission({ declaration }: Configuration, name: string): Maker | undefined {
+  for (const key of Object.keys(declaration.map(['layers']))) {
+    const path: Path = ['layers', key, 'allowedAccounts'];
+    const accounts = declaration.at(path);
+    const index = Array.isArray(accounts)
+      ? accounts.findIndex((account) => logicalName(key) + String(account).replace('*', 'Wild') === name)
+      : -1;
+    if (index >= 0) return () => byService([...path, index]);
   }
+  return undefined;
 }

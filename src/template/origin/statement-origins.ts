@@ -105,9 +105,7 @@ export class StatementOrigins {
 }
 
 /** Policies that the framework itself puts on its bucket and on queues for messages that could not be delivered. */
-function isFrameworkPolicy({ logicalId, type }: Resource, statement: unknown): boolean {
+function isFrameworkPolicy({ logicalId }: Resource, statement: unknown): boolean {
   if (logicalId === 'ServerlessDeploymentBucketPolicy') return own(statement, 'Effect') === 'Deny';
-  const isTopicQueue =
-    canonical(own(statement, 'Principal')) === '{"Service":"sns.amazonaws.com"}' && own(statement, 'Action') === 'sqs:SendMessage';
-  return type === 'AWS::SQS::QueuePolicy' && isTopicQueue;
+  return canonical(own(statement, 'Principal')) === '{"Service":"sns.amazonaws.com"}' && own(statement, 'Action') === 'sqs:SendMessage';
 }

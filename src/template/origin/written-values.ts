@@ -31,7 +31,6 @@ export class WrittenValues {
     this.addTargets(declaration.at(['provider', 'kmsKeyArn']), ['provider', 'kmsKeyArn']);
     for (const key of functionKeys)
       for (const name of TARGETS) this.addTargets(declaration.at(['functions', key, name]), ['functions', key, name]);
-    this.addTargets(declaration.at(['provider', 'httpApi', 'authorizers']), ['provider', 'httpApi', 'authorizers']);
   }
 
   /** Every place of a statement that is equal, in the order of the configuration: provider, functions, everything else. */
