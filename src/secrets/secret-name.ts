@@ -52,7 +52,8 @@ const PUBLIC = new Set(['public', 'publishable', 'anon', 'anonymous', 'site']);
 export type NameKind = 'password' | 'secret' | 'other';
 
 export function kindOfName(name: string): NameKind {
-  const words = wordsOf(name);
+  // `DB_PASSWORD2` is one of several.
+  const words = wordsOf(name).map((word) => word.replace(/\d+$/, '') || word);
   const last = words.at(-1);
   if (last === undefined || ABOUT.has(last) || isPublicName(name)) return 'other';
   if (words.some((word) => PASSWORD.has(word))) return 'password';

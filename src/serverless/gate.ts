@@ -139,8 +139,8 @@ function asPart({ baseline, ...report }: Report): Report {
   return { ...report, ...known, errors, verdict: verdictOf(report.findings, errors) };
 }
 
-function digestOf({ templates, service }: AuditInput): string {
+function digestOf({ templates, service, artifacts = [] }: AuditInput): string {
   return createHash('sha256')
-    .update(JSON.stringify([templates, service.parameters]))
+    .update(JSON.stringify([templates, service.parameters, artifacts]))
     .digest('hex');
 }

@@ -1,10 +1,11 @@
-import { closeSync, openSync, readSync, readdirSync, realpathSync, statSync, symlinkSync } from 'node:fs';
+import { closeSync, openSync, readSync, readdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { collectInputs } from '../../src/input/collect.ts';
 import { diskAt, type FileSystem } from '../../src/input/disk.ts';
 import { expectRefusal } from './expect-refusal.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { zip } from './zip.ts';
 
 const folder = temporaryFolder();
 const TEMPLATE = '{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}';
@@ -29,6 +30,15 @@ describe('collectInputs', () => {
       expect(collect(cwd, path), path).to.deep.equal({ files: ['a/.serverless/serverless-state.json'], notes: [] });
     }
     expect(collect(cwd, 'x.json', 'my-state.json').files).to.deep.equal(['x.json', 'my-state.json']);
+  });
+
+  it('looks into the archives beside a packaged service', () => {
+    const cwd = folder({ 'a/.serverless/serverless-state.json': STATE });
+    writeFileSync(join(cwd, 'a/.serverless/s.zip'), zip({ 'h.js': '', '.env': 'A=1' }));
+    for (const path of ['a', 'a/.serverless', 'a/.serverless/serverless-state.json']) {
+      const [collected] = collectInputs([path], diskAt(cwd));
+      expect(collected?.input.artifacts, path).to.deep.equal([{ name: 's.zip', files: [{ path: '.env', text: 'A=1' }] }]);
+    }
   });
 
   it('knows the folder of the service', () => {

@@ -100,7 +100,7 @@ export class FakeServerless implements ServerlessLike {
     for (const { hook } of this.pluginManager.hooks[event] ?? []) await hook();
   }
 
-  write(name: string, content: string): void {
+  write(name: string, content: string | Buffer): void {
     mkdirSync(join(this.serviceDir, name, '..'), { recursive: true });
     writeFileSync(join(this.serviceDir, name), content);
   }

@@ -5,6 +5,7 @@ import sinon from 'sinon';
 import ServerlessBulkhead from '../../src/plugin.ts';
 import type { Report } from '../../src/report.ts';
 import { entryOf, renderBaseline } from '../../src/triage/baseline.ts';
+import { zip } from '../input/zip.ts';
 import { FakeServerless, fakeWriters, topics, written, type Shape } from './fake-serverless.ts';
 
 const DEPLOYING = [
@@ -65,6 +66,21 @@ describe('the plugin', () => {
         serverless.package(topics('BadOrders'));
         const error = await refusal(serverless.fire('after:package:finalize'));
         expect(error.message).to.match(/BadOrders is bad \(.*topics\.yml:2\)/);
+      });
+
+      it('looks into the archives that are uploaded, and again when they change', async () => {
+        const { serverless } = start({ shape, bulkhead: { policies: { 'package-holds-secret-file': 'high' } } });
+        const Code = { S3Bucket: 'b', S3Key: 'serverless/shop/dev/1/shop.zip' };
+        await serverless.fire('initialize');
+        serverless.package({
+          Resources: { HelloLambdaFunction: { Type: 'AWS::Lambda::Function', Properties: { Code, Runtime: 'nodejs24.x' } } },
+        });
+        serverless.write('.serverless/shop.zip', zip({ 'handler.js': '' }));
+        await serverless.fire('after:package:finalize');
+        serverless.write('.serverless/shop.zip', zip({ 'handler.js': '', '.env': 'DB_PASSWORD=Tr0ub4dor-3x' }));
+        const error = await refusal(serverless.fire('before:deploy:deploy'));
+        expect(error.message).to.include('holds .env (environment file)');
+        expect(error.message).not.to.include('Tr0ub4dor');
       });
 
       it('writes the reports that are configured, whether it refuses or passes', async () => {

@@ -71,6 +71,7 @@ describe('a secret by its name', () => {
   const found: readonly (readonly [string, string])[] = [
     ['DB_PASSWORD', 'Summer2024!'],
     ['dbPassword', 'correct7Horse'],
+    ['DB_PASSWORD2', 'Summer2024!'],
     ['API_KEY', form('', 32)],
     ['SESSION_SECRET', HEX],
     ['authToken', form('', 20)],
