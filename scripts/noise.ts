@@ -16,48 +16,12 @@ import { loadCatalogue, type Catalogue } from '../src/policy/catalogue.ts';
 import { PRESETS, SEVERITIES, type Finding, type Preset, type Report } from '../src/report.ts';
 import { shownPlace } from '../src/reporters/place.ts';
 import { DEFAULT_CONFIG } from '../src/triage/config.ts';
+import { HARDENED, HELLO, KITCHEN_SINK, PEERS } from './noise-services.ts';
 import { FragmentPackager } from './package-fragment.ts';
 
 const CORPUS = process.env['BULKHEAD_CORPUS'] ?? fileURLToPath(new URL('../../shared/corpus', import.meta.url));
 const PAGE = new URL('../docs/noise.md', import.meta.url);
 const TODAY = new Date().toISOString().slice(0, 10);
-
-const HELLO = `configValidationMode: off
-provider: { runtime: nodejs22.x }
-functions:
-  get: { handler: handler.hello, events: [{ http: { path: hello, method: get, cors: true } }] }
-  api: { handler: handler.hello, events: [{ httpApi: GET /hello }] }
-  tick: { handler: handler.hello, events: [{ schedule: rate(1 hour) }] }`;
-
-const KITCHEN_SINK = `configValidationMode: off
-provider: { runtime: nodejs22.x }
-functions:
-  rest: { handler: handler.hello, events: [{ http: { path: orders, method: post } }] }
-  http: { handler: handler.hello, events: [{ httpApi: GET /orders }] }
-  socket: { handler: handler.hello, events: [{ websocket: $connect }, { websocket: $default }] }
-  url: { handler: handler.hello, url: { authorizer: aws_iam } }
-  upload: { handler: handler.hello, events: [{ s3: uploads-of-the-shop }] }
-  topic: { handler: handler.hello, events: [{ sns: orders }] }
-  queue: { handler: handler.hello, events: [{ sqs: { arn: !GetAtt Orders.Arn } }] }
-  table: { handler: handler.hello, events: [{ stream: { type: dynamodb, arn: !GetAtt Table.StreamArn } }] }
-  kinesis: { handler: handler.hello, events: [{ stream: { type: kinesis, arn: !GetAtt Stream.Arn } }] }
-  schedule: { handler: handler.hello, events: [{ schedule: cron(0 12 * * ? *) }] }
-  bus: { handler: handler.hello, events: [{ eventBridge: { pattern: { source: [shop.orders] } } }] }
-  logs: { handler: handler.hello, events: [{ cloudwatchLog: /aws/lambda/other }] }
-  pool: { handler: handler.hello, events: [{ cognitoUserPool: { pool: Customers, trigger: PostConfirmation } }] }
-  device: { handler: handler.hello, events: [{ iot: { sql: SELECT * FROM 'orders' } }] }
-  skill: { handler: handler.hello, events: [{ alexaSkill: amzn1.ask.skill.11111111-2222-3333-4444-555555555555 }] }
-resources:
-  Resources:
-    Orders: { Type: 'AWS::SQS::Queue' }
-    Stream: { Type: 'AWS::Kinesis::Stream', Properties: { ShardCount: 1 } }
-    Table:
-      Type: AWS::DynamoDB::Table
-      Properties:
-        BillingMode: PAY_PER_REQUEST
-        AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
-        KeySchema: [{ AttributeName: id, KeyType: HASH }]
-        StreamSpecification: { StreamViewType: NEW_IMAGE }`;
 
 interface Named {
   readonly name: string;
@@ -68,7 +32,7 @@ async function ownServices(): Promise<readonly Named[]> {
   const packager = await FragmentPackager.open();
   try {
     const services: Named[] = [];
-    for (const [name, fragment] of Object.entries({ hello: HELLO, 'kitchen-sink': KITCHEN_SINK }))
+    for (const [name, fragment] of Object.entries({ hello: HELLO, 'kitchen-sink': KITCHEN_SINK, hardened: HARDENED }))
       services.push({ name, input: await packager.package(fragment) });
     return services;
   } finally {
@@ -118,11 +82,35 @@ function byPolicy(services: readonly Named[], catalogue: Catalogue): readonly st
     .map(([policy, one]) => `| ${policy} | ${catalogue.get(policy)?.policy.severity ?? ''} | ${one.findings} | ${one.services.size} |`);
 }
 
+/** What others say of services like the first two: all that they print, as they have no presets but their packs. */
+function besidePeers([hello, kitchen]: readonly Named[], catalogue: Catalogue): string {
+  const ours = (service: Named | undefined, preset: Preset): string => {
+    if (service === undefined) return '';
+    const { open, blocking } = run(service, catalogue, preset).summary;
+    const number = Object.values(open).reduce((sum, one) => sum + one, 0);
+    return blocking === 0 ? `${number}` : `${number}, ${blocking} blocking`;
+  };
+  const rows = [
+    ...PRESETS.map((preset) => `| this, ${preset} | ${ours(hello, preset)} | ${ours(kitchen, preset)} | |`),
+    ...PEERS.map(({ tool, hello: few, kitchenSink, wrong }) => `| ${tool} | ${few} | ${kitchenSink} | ${wrong} |`),
+  ];
+  return `## Beside other tools
+
+The others were run on 2026-11-22, on a hello of the same three functions and a kitchen sink of seventeen. That kitchen sink is not the one above, which was written anew from its description: one function for each event, a public URL, an Alexa skill. So its figures compare in size only.
+
+| Tool | hello | kitchen sink | Where it is wrong |
+| --- | --: | --: | --- |
+${rows.join('\n')}
+
+The Python checks of Checkov alone, without those that need cloudsplaining. Trivy and KICS were not run. What each gets wrong is tested in \`test/peers\`.`;
+}
+
 function page(own: readonly Named[], others: readonly Named[], catalogue: Catalogue): string {
-  const [hello, kitchen] = own.map((service) => [service]);
+  const [hello, kitchen, hardened] = own.map((service) => [service]);
   const rows = PRESETS.flatMap((preset) => [
     row('hello', hello ?? [], catalogue, preset),
     row('kitchen sink', kitchen ?? [], catalogue, preset),
+    row('hardened', hardened ?? [], catalogue, preset),
     row(`${others.length} public services`, others, catalogue, preset),
   ]);
   return `# Noise
@@ -130,12 +118,15 @@ function page(own: readonly Named[], others: readonly Named[], catalogue: Catalo
 What the presets say of ordinary services, counted by \`npm run noise\` on ${TODAY} with ${catalogue.size} policies. Open findings by severity; _blocking_ with \`failOn: high\`; _unproven_ are among them.
 
 - **hello**: three functions as they come: a REST route with CORS, an HTTP API route, a schedule. Two of its findings matter, the open routes.
-- **kitchen sink**: fifteen functions, one for each common event, nothing hardened.
-- **public services**: packaged services of others, from public repositories.
+- **kitchen sink**: seventeen functions, one for each common event, nothing hardened, one with a public URL.
+- **hardened**: five functions behind IAM, tokens and keys, with logs, traces, limits and a resource policy.
+- **public services**: packaged services of others, from public repositories. To package them all with one framework, what they say of its version was taken out, so each counts under framework-version-unpinned.
 
 | Services | Preset | ${SEVERITIES.join(' | ')} | Blocking | Unproven |
 | --- | --- | ${SEVERITIES.map(() => '--:').join(' | ')} | --: | --: |
 ${rows.toSorted().join('\n')}
+
+${besidePeers(own, catalogue)}
 
 ## Findings of the strict preset in the public services
 
