@@ -13,6 +13,7 @@ import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
 import { judge } from './triage/judge.ts';
 import { oneForEachCure } from './triage/one-cure.ts';
 import { isEnabled } from './triage/presets.ts';
+import { judgeSafeguard, safeguardResults, uniteFindings } from './triage/safeguard.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
 import { applyWaivers } from './triage/waivers.ts';
 
@@ -40,15 +41,24 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
       message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.`,
     });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
-  const found = enabled.flatMap((loaded) => run(loaded, service, config, errors));
-  const ran = new Set(enabled.map(({ policy }) => policy.id));
-  const waived = applyWaivers(oneForEachCure(judge(found, config)), config.waivers, environment.today, ran);
+  const usual = enabled.flatMap((loaded) => run(loaded, service, config.policies[loaded.policy.id]?.options, errors));
+  const asking = config.safeguards.filter(({ applies }) => applies);
+  const asked = asking.map((safeguard) => {
+    const facts = safeguard.runs.flatMap(({ policy, options }) => run(required(catalogue, policy), service, options, errors));
+    return judgeSafeguard(safeguard, facts, config);
+  });
+  const found = [...usual, ...asked.flatMap(({ findings: facts }) => facts)];
+  const named = new Set(asking.flatMap(({ runs }) => runs.map(({ policy }) => policy)));
+  const active = [...catalogue.values()].filter((loaded) => enabled.includes(loaded) || named.has(loaded.policy.id));
+  const ran = new Set(active.map(({ policy }) => policy.id));
+  const all = asked.length === 0 ? judge(usual, config) : uniteFindings(judge(usual, config), asked);
+  const waived = applyWaivers(oneForEachCure(all), config.waivers, environment.today, ran);
   const { baseline = NO_BASELINE } = environment;
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
   const baselined = applyBaseline(applyImported(waived.findings, imported, config.lock), baseline, ran, config.lock);
   const judged = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
-  const secretive = new Set(enabled.filter(pointsAtSecrets).map(({ policy }) => policy.id));
+  const secretive = new Set(active.filter(pointsAtSecrets).map(({ policy }) => policy.id));
   const sources = new SourceMap(input.sources);
   const findings = judged.map((finding) => sources.locate(finding, secretive.has(finding.policy)));
   errors.push(...waived.errors);
@@ -63,9 +73,9 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     preset: config.preset,
     failOn: config.failOn,
     verdict,
-    summary: summarise(findings, found, enabled.length, service.resources().length, service.functions.length),
+    summary: summarise(findings, found, active.length, service.resources().length, service.functions.length),
     findings,
-    policies: enabled.map(summaryOf),
+    policies: active.map(summaryOf),
     waivers: config.waivers,
     importedWaivers: imported,
     notices: endingSoon(config.waivers, environment.today),
@@ -73,6 +83,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     ...(baseline === NO_BASELINE
       ? {}
       : { baseline: { file: baseline.file, cured: baselined.cured.map(({ policy, subject }) => `${policy} ${subject}`) } }),
+    ...(config.safeguards.length === 0 ? {} : { safeguards: safeguardResults(config.safeguards, asked, findings) }),
     ...(environment.blastRadius === true ? { blastRadius: blastRadius(service) } : {}),
   };
 }
@@ -97,11 +108,23 @@ function summaryOf(loaded: LoadedPolicy): PolicySummary {
   };
 }
 
+/** Safeguards are read with the catalogue that they run with. */
+function required(catalogue: Catalogue, id: string): LoadedPolicy {
+  const loaded = catalogue.get(id);
+  if (loaded === undefined) throw new Error(`there is no policy ${id}`);
+  return loaded;
+}
+
 /** A policy that crashes is an error of the audit, never a pass. */
-function run(loaded: LoadedPolicy, service: Service, config: Config, errors: ReportError[]): readonly Finding[] {
+function run(
+  loaded: LoadedPolicy,
+  service: Service,
+  options: Readonly<Record<string, unknown>> | undefined,
+  errors: ReportError[],
+): readonly Finding[] {
   const { policy, source } = loaded;
   try {
-    return runPolicy(policy, service, config.policies[policy.id]?.options ?? {}, helpOf(loaded));
+    return runPolicy(policy, service, options ?? {}, helpOf(loaded));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     errors.push({

@@ -6,6 +6,7 @@ import { Gate, type Passage } from './serverless/gate.ts';
 import { moveToEnd, repeatIfNotLast } from './serverless/hook-order.ts';
 import { userError } from './serverless/refusal.ts';
 import { snapshotSettings } from './serverless/settings.ts';
+import { commandsFor, listsOldPlugin } from './serverless/commands.ts';
 import { Writers } from './serverless/writers.ts';
 import { configSchema, FUNCTION_SCHEMA } from './triage/config-schema.ts';
 
@@ -22,18 +23,13 @@ const GATES: Readonly<Record<string, Moment>> = {
   'before:aws:deploy:deploy:updateStack': 'deploying',
 };
 const FUNCTION_GATE = 'before:deploy:function:deploy';
-const GATED_COMMANDS = ['package', 'deploy', 'deploy function', 'bulkhead check'];
+const GATED_COMMANDS = ['package', 'deploy', 'deploy function', 'bulkhead check', 'safeguards validate'];
 
 type Hook = () => Promise<void>;
 
 /** The plugin: `plugins: [serverless-bulkhead]`. */
 export default class ServerlessBulkhead {
-  readonly commands = {
-    bulkhead: {
-      type: 'container',
-      commands: { check: { usage: 'Package the service and audit it, without a deploy', lifecycleEvents: ['check'] } },
-    },
-  };
+  readonly commands: ReturnType<typeof commandsFor>;
   readonly hooks: Record<string, Hook>;
   readonly #serverless: ServerlessLike;
   readonly #options: CliOptions;
@@ -44,7 +40,12 @@ export default class ServerlessBulkhead {
     this.#serverless = serverless;
     this.#options = options;
     this.#writers = new Writers(writers);
-    serverless.configSchemaHandler?.defineCustomProperties({ properties: { bulkhead: configSchema(builtInPolicyIds()) } });
+    const isAlone = !listsOldPlugin(serverless);
+    this.commands = commandsFor(serverless, isAlone);
+    serverless.configSchemaHandler?.defineCustomProperties({
+      // Their own sentence says more than the framework's of what is wrong with safeguards.
+      properties: { bulkhead: configSchema(builtInPolicyIds()), ...(isAlone ? { safeguards: {} } : {}) },
+    });
     serverless.configSchemaHandler?.defineFunctionProperties?.('aws', { properties: { bulkhead: FUNCTION_SCHEMA } });
     this.hooks = serverless.service.provider.name === 'aws' ? this.#gates() : this.#stepAside();
   }
@@ -56,19 +57,22 @@ export default class ServerlessBulkhead {
       ...Object.fromEntries(gates),
       [FUNCTION_GATE]: () => this.#passFunction(),
       'bulkhead:check:check': () => this.#serverless.pluginManager.spawn('package'),
+      'safeguards:validate:validate': () => this.#serverless.pluginManager.spawn('package'),
     };
   }
 
   /** Not `this.provider = 'aws'`: the framework would drop the plugin without a word. */
   #stepAside(): Record<string, Hook> {
     const sentence = `bulkhead: the provider of this service is "${this.#serverless.service.provider.name}", not "aws"; it is not audited.`;
+    const refuse = async (): Promise<never> => {
+      throw userError(this.#serverless.classes.Error, sentence, 'not-aws');
+    };
     return {
       initialize: async () => {
         if (['package', 'deploy'].includes(this.#command())) this.#writers.notice(sentence);
       },
-      'bulkhead:check:check': async () => {
-        throw userError(this.#serverless.classes.Error, sentence, 'not-aws');
-      },
+      'bulkhead:check:check': refuse,
+      'safeguards:validate:validate': refuse,
     };
   }
 

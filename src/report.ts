@@ -183,6 +183,13 @@ export interface BlastRadius {
   readonly unread: readonly string[];
 }
 
+/** How one entry of `custom.safeguards` came out. `warned`: it found something that stops nothing. `skipped`: it is for other stages. */
+export interface SafeguardResult {
+  readonly safeguard: string;
+  readonly title: string;
+  readonly outcome: 'passed' | 'warned' | 'failed' | 'skipped';
+}
+
 /** The baseline that was used. */
 export interface BaselineSummary {
   readonly file: string;
@@ -210,6 +217,8 @@ export interface Report {
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];
   readonly baseline?: BaselineSummary;
+  /** Present where the service has some. */
+  readonly safeguards?: readonly SafeguardResult[];
   /** Present where it was asked for. */
   readonly blastRadius?: readonly BlastRadius[];
 }

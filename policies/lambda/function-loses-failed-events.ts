@@ -1,4 +1,12 @@
-import { definePolicy, flagFunctions, isCalledAsynchronously, isFrameworkFunction, keepsFailedEvents } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  flagFunctions,
+  isCalledAsynchronously,
+  hasNoEvents,
+  isFrameworkFunction,
+  keepsFailedEvents,
+  Truth,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-loses-failed-events',
@@ -46,12 +54,22 @@ resources:
     FailedEvents: { Type: AWS::SQS::Queue }
     Orders: { Type: AWS::SQS::Queue }`,
   },
-  check({ service, flag }) {
+  options: {
+    schema: { type: 'object', properties: { withoutEvents: { type: 'boolean' } } },
+    // Whether one that nothing here calls counts: what calls it may not wait either.
+    defaults: { withoutEvents: false },
+  },
+  check({ service, options: { withoutEvents }, flag }) {
     flagFunctions(
       flag,
       service.functions
         .filter((view) => !isFrameworkFunction(view))
-        .map((view) => ({ function: view, truth: isCalledAsynchronously(service, view).and(keepsFailedEvents(service, view).not()) })),
+        .map((view) => ({
+          function: view,
+          truth: isCalledAsynchronously(service, view)
+            .or(withoutEvents ? hasNoEvents(service, view) : Truth.no)
+            .and(keepsFailedEvents(service, view).not()),
+        })),
     );
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, flagFunctions, functionsForVpc, isInOneSubnet } from '../../src/policy/index.ts';
+import { definePolicy, flagFunctions, functionsForVpc, hasFewSubnets } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-in-one-subnet',
@@ -14,8 +14,8 @@ export default definePolicy({
   cwe: 654,
   formerly: ['Lambda.5', 'awslambda_function_vpc_multi_az'],
   messages: {
-    one: '{functions} runs in a single subnet.',
-    several: '{functions} run in a single subnet.',
+    one: '{functions} runs in {few}.',
+    several: '{functions} run in {few}.',
   },
   examples: {
     bad: `provider:
@@ -31,10 +31,20 @@ functions:
 functions:
   hello: { handler: hello.handler }`,
   },
-  check({ service, flag }) {
+  options: {
+    schema: { type: 'object', properties: { subnets: { type: 'integer', minimum: 1, maximum: 16 } } },
+    // How many there must be.
+    defaults: { subnets: 2 },
+  },
+  check({ service, options: { subnets }, flag }) {
     flagFunctions(
       flag,
-      functionsForVpc(service).map((view) => ({ function: view, truth: isInOneSubnet(view), at: view.get('VpcConfig', 'SubnetIds') })),
+      functionsForVpc(service).map((view) => ({
+        function: view,
+        truth: hasFewSubnets(view, subnets),
+        at: view.get('VpcConfig', 'SubnetIds'),
+      })),
+      { data: { few: subnets === 2 ? 'a single subnet' : `fewer than ${subnets} subnets` } },
     );
   },
 });

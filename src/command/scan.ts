@@ -6,6 +6,8 @@ import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Report, ReportTarget } from '../report.ts';
 import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
+import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
+import { readSafeguards } from '../safeguards/read-safeguards.ts';
 import type { Config } from '../triage/config.ts';
 import { readConfig } from '../triage/read-config.ts';
 import { readUnited } from '../triage/unite.ts';
@@ -68,18 +70,26 @@ export async function settingsFor(
   catalogues = new CatalogueCache(cwd),
 ): Promise<Settings> {
   const found = findConfiguration(collected, options.config, disk);
-  const catalogue = await catalogues.load(found);
-  const custom = [...catalogue.values()].filter(({ source }) => source !== 'built in').length;
+  const loaded = await catalogues.load(found);
+  const custom = [...loaded.values()].filter(({ source }) => source !== 'built in').length;
   note(
     `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.united.customPolicies.join(', ')}` : ''}.`,
   );
   const stage = options.stage ?? collected.input.service.stage;
+  const { service } = collected.input;
+  const isHere = collected.serviceDirectory !== undefined && disk.realPath(collected.serviceDirectory) === disk.realPath('.');
+  const asked = await readSafeguards(
+    writtenSafeguards(service.declaration),
+    { file: service.configurationFile ?? 'serverless.yml', key: 'custom.safeguards' },
+    { catalogue: loaded, stage, directory: isHere ? cwd : undefined },
+  );
+  const isConfigured = (found.united.merged ?? undefined) !== undefined;
   const config = {
-    ...readUnited(found.united, catalogue, stage),
+    ...askSafeguards(readUnited(found.united, loaded, stage), asked.safeguards, isConfigured),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
-  return { catalogue, config, found, stage };
+  return { catalogue: asked.catalogue, config, found, stage };
 }
 
 /** Audits an input by settings, which may be those of another one that it is compared with. */

@@ -19,6 +19,17 @@ export function isCalledAsynchronously(service: Service, view: FunctionView): Tr
   return some([...permitted, ...scheduled]);
 }
 
+/** Whether nothing of this service calls the function: no permission, stream, queue, URL or schedule names it. */
+export function hasNoEvents(service: Service, view: FunctionView): Truth {
+  const values = [
+    ...service.permissions.map((one) => one.get('FunctionName')),
+    ...service.eventSources.map((one) => one.get('FunctionName')),
+    ...service.urls.map((one) => one.get('TargetFunctionArn')),
+    ...service.resources('AWS::Scheduler::Schedule').map((one) => one.get('Target', 'Arn')),
+  ];
+  return some(values.map((value) => names(service, view, value))).not();
+}
+
 /** Whether what the function fails on goes to a queue, topic or function: by its own setting, or by that of its asynchronous calls. */
 export function keepsFailedEvents(service: Service, view: FunctionView): Truth {
   const configured = service

@@ -39,7 +39,7 @@ export { flagAnyRole } from './any-role.ts';
 export { PASS_ROLE_REQUEST, ROLE_REQUEST } from '../iam/request-class.ts';
 export { openFields, type OpenFields } from '../iam/open-fields.ts';
 export { functionPermissions, type FunctionPermission } from '../iam/function-permission.ts';
-export { hasNoSecurityGroup, isInOneSubnet, isListed, isOutsideVpc } from '../template/vpc-placement.ts';
+export { hasFewSubnets, hasNoSecurityGroup, isListed, isOutsideVpc } from '../template/vpc-placement.ts';
 export { flagFunctions, functionsForVpc, runsAtEdge, type FunctionFact } from './flag-functions.ts';
 export { flagOpenings, OPEN_POLICY_TYPES, publicGrants, type PublicGrant } from './flag-openings.ts';
 export { decryptsOnly } from './wide-actions.ts';
@@ -88,7 +88,7 @@ export { distributions, originName, urlOrigin, type Distribution, type UrlOrigin
 export { daysAfter, hasCome, moveOn, runtimeUses, type RuntimeLife, type RuntimeUse } from './runtime-life.ts';
 export { namedTexts, type NamedText } from './named-texts.ts';
 export { credentialExposure, credentialProperties, hiddenParameter, type CredentialExposure } from './credentials.ts';
-export { isCalledAsynchronously, keepsFailedEvents } from './asynchronous-calls.ts';
+export { hasNoEvents, isCalledAsynchronously, keepsFailedEvents } from './asynchronous-calls.ts';
 export { Pattern } from '../notation/pattern.ts';
 export { VersionRange } from '../notation/version-range.ts';
 export { clockTextIn, TimeWindow } from '../notation/time-window.ts';

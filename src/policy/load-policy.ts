@@ -13,9 +13,14 @@ interface PolicyFile {
 
 /** Imports the policy of one file. Whatever is wrong with it is an `AuditError` that names the file. */
 export async function loadPolicy({ file, shown, custom }: PolicyFile): Promise<Policy> {
-  const exported = defaultExport(await importFile(file, shown));
+  const exported = await loadExport(file, shown);
   const id = basename(file, extname(file));
   return requirePolicy(exported, { id, shown, custom });
+}
+
+/** What a file exports by default. An `AuditError` names the file where it cannot be loaded. */
+export async function loadExport(file: string, shown: string): Promise<unknown> {
+  return defaultExport(await importFile(file, shown));
 }
 
 async function importFile(file: string, shown: string): Promise<unknown> {

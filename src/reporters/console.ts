@@ -29,6 +29,7 @@ export function renderConsole(report: Report, { color, width, subject, linkBase 
     imported(report, page),
     blastRadiusLines(report.blastRadius ?? [], page.paint, page.width),
     cured(report, page),
+    safeguards(report, page),
     notices(report, page),
     summary(report, open, page),
   ];
@@ -86,6 +87,18 @@ function cured({ baseline }: Report, { paint, width }: Page): readonly string[] 
   );
   const announcement = `Cured, and still in ${safeText(baseline.file)}; \`bulkhead baseline --prune\` takes it out`;
   return [paint('bold', announcement), ...items.map((line) => paint('dim', line))];
+}
+
+const OUTCOMES = { passed: 'green', warned: 'yellow', failed: 'red', skipped: 'dim' } as const;
+
+/** By their titles, as the team wrote them. */
+function safeguards({ safeguards: results = [] }: Report, { paint }: Page): readonly string[] {
+  if (results.length === 0) return [];
+  const sum = (['passed', 'warned', 'failed', 'skipped'] as const)
+    .map((outcome) => `${results.filter((one) => one.outcome === outcome).length} ${outcome}`)
+    .join(', ');
+  const lines = results.map(({ title: name, outcome }) => `  ${paint(OUTCOMES[outcome], outcome.padEnd(7))}  ${safeText(name)}`);
+  return [paint('bold', `Safeguards: ${sum}`), ...lines];
 }
 
 function notices({ notices: sentences }: Report, { paint, width }: Page): readonly string[] {

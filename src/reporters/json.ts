@@ -21,6 +21,7 @@ const ORDER = [
   'errors',
   'notices',
   'baseline',
+  'safeguards',
   'blastRadius',
   // of a finding
   'policy',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Baseline } from '../triage/baseline.ts';
+import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
 import { CONFIGURATION_FILES, type Config } from '../triage/config.ts';
 import type { Written } from '../triage/unite.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
@@ -18,6 +19,10 @@ export interface Settings {
 export interface SettingsSnapshot {
   readonly custom: unknown;
   readonly functions: unknown;
+  /** `custom.safeguards`. */
+  readonly safeguards: unknown;
+  /** Files with more of them, as the command line names them. */
+  readonly policyFiles: readonly string[];
   readonly configurationFile: string;
   readonly directory: string;
   readonly stage: string;
@@ -34,6 +39,8 @@ export function snapshotSettings(serverless: ServerlessLike, options: CliOptions
   return {
     custom: plain(isKeys(custom) ? custom['bulkhead'] : undefined),
     functions: plain(serverless.configurationInput?.['functions']),
+    safeguards: plain(writtenSafeguards(serverless.configurationInput)),
+    policyFiles: policyFilesIn(options),
     configurationFile: findConfigurationFile(serverless, options) ?? 'serverless.yml',
     directory: serverless.serviceDir ?? '.',
     stage: serverless.getProvider('aws').getStage(),
@@ -41,12 +48,20 @@ export function snapshotSettings(serverless: ServerlessLike, options: CliOptions
 }
 
 /** Loads the policies and validates the configuration. Throws `AuditError`. */
-export async function loadSettings({ custom, functions, configurationFile, directory, stage }: SettingsSnapshot): Promise<Settings> {
+export async function loadSettings(snapshot: SettingsSnapshot): Promise<Settings> {
+  const { custom, functions, configurationFile, directory, stage } = snapshot;
   const { readUnited, unite } = await import('../triage/unite.ts');
   const service = { raw: custom, origin: { file: configurationFile, key: 'custom.bulkhead' }, functions };
-  const united = unite(await readOrganisationFile(directory), service);
+  const organisation = await readOrganisationFile(directory);
+  const united = unite(organisation, service);
   const catalogue = await loadCatalogue({ customPolicies: united.customPolicies, baseDirectory: directory });
-  return { catalogue, config: readUnited(united, catalogue, stage), ...(await readBaseline(directory)) };
+  const config = readUnited(united, catalogue, stage);
+  const baseline = await readBaseline(directory);
+  if (snapshot.safeguards === undefined && snapshot.policyFiles.length === 0) return { catalogue, config, ...baseline };
+  const { loadSafeguards } = await import('./safeguards.ts');
+  const asked = await loadSafeguards(snapshot, catalogue);
+  const isConfigured = organisation !== undefined || (custom ?? undefined) !== undefined;
+  return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), ...baseline };
 }
 
 async function readBaseline(directory: string): Promise<{ readonly baseline?: Baseline }> {
@@ -61,6 +76,15 @@ async function readOrganisationFile(directory: string): Promise<Written | undefi
   if (name === undefined) return undefined;
   const { parseConfiguration } = await import('../input/configuration-file.ts');
   return { raw: parseConfiguration(readFileSync(join(directory, name), 'utf8'), name), origin: { file: name, key: '' } };
+}
+
+/** The option given several times, or once with commas where the framework takes it once. */
+function policyFilesIn(options: CliOptions): readonly string[] {
+  return [options['policy-file'] ?? []]
+    .flat()
+    .flatMap((name) => (typeof name === 'string' ? name.split(',') : []))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 function isKeys(value: unknown): value is Keys {

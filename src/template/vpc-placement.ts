@@ -9,10 +9,13 @@ export function isOutsideVpc(view: FunctionView): Truth {
   return isEmpty(view.get('VpcConfig', 'SubnetIds'));
 }
 
-/** Whether all its subnets are one. A doubt where only the deploy knows how many there are. */
-export function isInOneSubnet(view: FunctionView): Truth {
+/** Whether it has subnets, but fewer different ones than these. A doubt where only the deploy knows how many there are. */
+export function hasFewSubnets(view: FunctionView, least: number): Truth {
   const subnets = view.get('VpcConfig', 'SubnetIds');
-  return isEmpty(subnets).not().and(hasTwo(subnets).not());
+  if (least < 2) return Truth.no;
+  return isEmpty(subnets)
+    .not()
+    .and((least === 2 ? hasTwo(subnets) : has(subnets, least)).not());
 }
 
 export function hasNoSecurityGroup(view: FunctionView): Truth {
@@ -23,6 +26,15 @@ export function hasNoSecurityGroup(view: FunctionView): Truth {
 
 function isEmpty(list: Value): Truth {
   return every(list.items, (item) => item.judge(({ kind }) => Truth.of(kind === 'missing')));
+}
+
+/** More than two are counted: those that are there for sure, and those that may be. */
+function has(list: Value, least: number): Truth {
+  const sure = new Set(list.items.filter((item) => item.present.isYes).map(({ text }) => text));
+  const possible = new Set(list.items.filter((item) => item.present.isPossible).map(({ text }) => text));
+  const open = some([...list.items.map(mayBeSeveral), list.judge((node) => (node.kind === 'text' ? severalIn(node.tokens) : Truth.no))]);
+  if (sure.size >= least) return Truth.yes;
+  return possible.size >= least ? Truth.doubt('only some of the subnets are there for sure') : open;
 }
 
 function hasTwo(list: Value): Truth {

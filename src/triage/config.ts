@@ -23,6 +23,27 @@ export interface Config {
   readonly lock: readonly string[];
   /** Whether waivers that other tools read in the template hold here, or are only listed. */
   readonly importedWaivers: 'accept' | 'list';
+  /** What `custom.safeguards` asks for, policies with an enforcement of their own. */
+  readonly safeguards: readonly Safeguard[];
+}
+
+/** One entry of `custom.safeguards`, in policies of the catalogue. */
+export interface Safeguard {
+  /** `allowed-regions`, or the name of what a team wrote itself. */
+  readonly id: string;
+  readonly title?: string;
+  readonly description?: string;
+  /** Whether what it finds stops the deploy. */
+  readonly enforcement: 'error' | 'warning';
+  /** Whether it is meant for the stage that is deployed. */
+  readonly applies: boolean;
+  readonly runs: readonly SafeguardRun[];
+}
+
+/** A policy of the catalogue, and the options that it gets. */
+export interface SafeguardRun {
+  readonly policy: string;
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 export interface PolicySetting {
@@ -43,4 +64,5 @@ export const DEFAULT_CONFIG: Config = {
   reports: [],
   lock: [],
   importedWaivers: 'list',
+  safeguards: [],
 };

@@ -310,7 +310,11 @@ describe('the plugin', () => {
       expect(written(writers.log.notice)).to.deep.equal([
         'bulkhead: the provider of this service is "google", not "aws"; it is not audited.',
       ]);
-      expect(Object.keys(serverless.pluginManager.hooks)).to.deep.equal(['initialize', 'bulkhead:check:check']);
+      expect(Object.keys(serverless.pluginManager.hooks)).to.deep.equal([
+        'initialize',
+        'bulkhead:check:check',
+        'safeguards:validate:validate',
+      ]);
     });
 
     it('refuses to say that a check passed', async () => {

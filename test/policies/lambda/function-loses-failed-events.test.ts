@@ -11,6 +11,11 @@ const STAGES = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd
 
 testPolicy(policy, {
   finds: {
+    'a function that nothing calls, where those count': {
+      template: { Function: fn() },
+      options: { withoutEvents: true },
+      expect: { key: 'Function Function', count: 1 },
+    },
     'a function of a bucket': { Function: fn(), Permission: byService('s3.amazonaws.com') },
     'a function of a topic': { Function: fn(), Permission: byService('sns.amazonaws.com') },
     'a function of a rule': { Function: fn(), Permission: byService('events.amazonaws.com') },
@@ -43,6 +48,14 @@ testPolicy(policy, {
     },
   },
   accepts: {
+    'a function that nothing calls, with a queue': {
+      template: { Function: fn({ DeadLetterConfig: { TargetArn: getAtt('Queue') } }) },
+      options: { withoutEvents: true },
+    },
+    'a function of an API, where those without events count': {
+      template: { Function: fn(), Permission: byService('apigateway.amazonaws.com') },
+      options: { withoutEvents: true },
+    },
     'a function that nothing calls': { Function: fn() },
     'a function of an API': { Function: fn(), Permission: byService('apigateway.amazonaws.com') },
     'a function of a user pool, which waits': { Function: fn(), Permission: byService('cognito-idp.amazonaws.com') },

@@ -7,6 +7,15 @@ const list = (Type: string, extra: object = {}): Readonly<Record<string, unknown
 
 testPolicy(policy, {
   finds: {
+    'two subnets where there must be three': {
+      template: { Hello: inVpc(['subnet-1', 'subnet-2', 'subnet-2']) },
+      options: { subnets: 3 },
+      expect: { message: 'Hello runs in fewer than 3 subnets.', count: 1 },
+    },
+    'two in one branch and one in the other, where there must be three': {
+      template: { ...TWO_STAGES, Resources: { Hello: inVpc(cfnIf('IsProd', ['subnet-1', 'subnet-2'], ['subnet-1'])) } },
+      options: { subnets: 3 },
+    },
     'one subnet': {
       template: { Hello: inVpc([FIRST]) },
       expect: { key: 'Function Hello', message: 'Hello runs in a single subnet.', at: 'Hello.Properties.VpcConfig.SubnetIds', count: 1 },
@@ -31,6 +40,12 @@ testPolicy(policy, {
     },
   },
   accepts: {
+    'one subnet where that is enough': { template: { Hello: inVpc([FIRST]) }, options: { subnets: 1 } },
+    'three subnets where there must be three': {
+      template: { Hello: inVpc(['subnet-1', 'subnet-2', 'subnet-3']) },
+      options: { subnets: 3 },
+    },
+    'no VPC, where there must be three': { template: { Hello: inVpc() }, options: { subnets: 3 } },
     'two subnets': { Hello: inVpc(SUBNETS) },
     'two subnets of the template': { Hello: inVpc([ref('A'), ref('B')]), A: { Type: 'AWS::EC2::Subnet' }, B: { Type: 'AWS::EC2::Subnet' } },
     'two subnets that are imported': { Hello: inVpc([{ 'Fn::ImportValue': 'A' }, { 'Fn::ImportValue': 'B' }]) },
@@ -45,6 +60,14 @@ testPolicy(policy, {
     'a function at the edge': { Function: inVpc([FIRST]), Permission: permission('edgelambda.amazonaws.com') },
   },
   doubts: {
+    'a list that only the deploy knows, where there must be three': {
+      template: { ...list('List<AWS::EC2::Subnet::Id>'), Resources: { Hello: inVpc(ref('Subnets')) } },
+      options: { subnets: 3 },
+    },
+    'a third in one branch': {
+      template: { ...TWO_STAGES, Resources: { Hello: inVpc(['subnet-1', 'subnet-2', cfnIf('IsProd', 'subnet-3')]) } },
+      options: { subnets: 3 },
+    },
     'a list that only the deploy knows': { template: { ...LIST_PARAMETER, Resources: { Hello: inVpc(ref('Subnets')) } } },
     'a list of subnets that only the deploy knows': {
       template: { ...list('List<AWS::EC2::Subnet::Id>'), Resources: { Hello: inVpc(ref('Subnets')) } },
