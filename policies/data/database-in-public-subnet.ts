@@ -21,60 +21,8 @@ export default definePolicy({
     several: '{resources} are in subnets with a route to the internet.',
   },
   examples: {
-    bad: `resources:
-  Resources:
-    Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
-    Internet: { Type: AWS::EC2::InternetGateway }
-    Routes: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }
-    WayOut:
-      Type: AWS::EC2::Route
-      Properties: { RouteTableId: !Ref Routes, DestinationCidrBlock: 0.0.0.0/0, GatewayId: !Ref Internet }
-    SubnetA: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a } }
-    SubnetB: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b } }
-    RoutesOfA:
-      Type: AWS::EC2::SubnetRouteTableAssociation
-      Properties: { SubnetId: !Ref SubnetA, RouteTableId: !Ref Routes }
-    Subnets:
-      Type: AWS::RDS::DBSubnetGroup
-      Properties: { DBSubnetGroupDescription: Orders, SubnetIds: [!Ref SubnetA, !Ref SubnetB] }
-    Orders:
-      Type: AWS::RDS::DBInstance
-      Properties:
-        DBInstanceClass: db.t4g.micro
-        Engine: postgres
-        AllocatedStorage: '20'
-        StorageEncrypted: true
-        PubliclyAccessible: false
-        MasterUsername: orders
-        ManageMasterUserPassword: true
-        DBSubnetGroupName: !Ref Subnets`,
-    good: `resources:
-  Resources:
-    Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
-    Internet: { Type: AWS::EC2::InternetGateway }
-    Routes: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }
-    WayOut:
-      Type: AWS::EC2::Route
-      Properties: { RouteTableId: !Ref Routes, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: nat-0123456789abcdef0 }
-    SubnetA: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a } }
-    SubnetB: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b } }
-    RoutesOfA:
-      Type: AWS::EC2::SubnetRouteTableAssociation
-      Properties: { SubnetId: !Ref SubnetA, RouteTableId: !Ref Routes }
-    Subnets:
-      Type: AWS::RDS::DBSubnetGroup
-      Properties: { DBSubnetGroupDescription: Orders, SubnetIds: [!Ref SubnetA, !Ref SubnetB] }
-    Orders:
-      Type: AWS::RDS::DBInstance
-      Properties:
-        DBInstanceClass: db.t4g.micro
-        Engine: postgres
-        AllocatedStorage: '20'
-        StorageEncrypted: true
-        PubliclyAccessible: false
-        MasterUsername: orders
-        ManageMasterUserPassword: true
-        DBSubnetGroupName: !Ref Subnets`,
+    bad: databaseBehind('GatewayId: !Ref Internet'),
+    good: databaseBehind('NatGatewayId: nat-0123456789abcdef0'),
   },
   check({ service, flag }) {
     const groups = resourcesOf(service, ...named('DBSubnetGroup')).map((group) => ({ group, truth: isInPublic(service, group) }));
@@ -107,4 +55,34 @@ function hasNameOf(value: Value, group: Resource): Truth {
 function isPublic(service: Service, database: Resource): Truth {
   const instances = resourcesOf(service, ...named('DBInstance')).filter((one) => isRefTo(one.get('DBClusterIdentifier'), database).isPossible);
   return some([database, ...instances].map((one) => one.get('PubliclyAccessible').is(true)));
+}
+
+function databaseBehind(way: string): string {
+  return `resources:
+  Resources:
+    Vpc: { Type: AWS::EC2::VPC, Properties: { CidrBlock: 10.0.0.0/16 } }
+    Internet: { Type: AWS::EC2::InternetGateway }
+    Routes: { Type: AWS::EC2::RouteTable, Properties: { VpcId: !Ref Vpc } }
+    WayOut:
+      Type: AWS::EC2::Route
+      Properties: { RouteTableId: !Ref Routes, DestinationCidrBlock: 0.0.0.0/0, ${way} }
+    SubnetA: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.0.0/24, AvailabilityZone: eu-west-1a } }
+    SubnetB: { Type: AWS::EC2::Subnet, Properties: { VpcId: !Ref Vpc, CidrBlock: 10.0.1.0/24, AvailabilityZone: eu-west-1b } }
+    RoutesOfA:
+      Type: AWS::EC2::SubnetRouteTableAssociation
+      Properties: { SubnetId: !Ref SubnetA, RouteTableId: !Ref Routes }
+    Subnets:
+      Type: AWS::RDS::DBSubnetGroup
+      Properties: { DBSubnetGroupDescription: Orders, SubnetIds: [!Ref SubnetA, !Ref SubnetB] }
+    Orders:
+      Type: AWS::RDS::DBInstance
+      Properties:
+        DBInstanceClass: db.t4g.micro
+        Engine: postgres
+        AllocatedStorage: '20'
+        StorageEncrypted: true
+        PubliclyAccessible: false
+        MasterUsername: orders
+        ManageMasterUserPassword: true
+        DBSubnetGroupName: !Ref Subnets`;
 }
