@@ -75,6 +75,26 @@ describe('the blast radius', () => {
     ]);
   });
 
+  it('lists the gravest first, and nobody twice', () => {
+    const both = roleWith([
+      statement('dynamodb:PutItem', TABLE),
+      statement('dynamodb:GetItem', TABLE),
+      statement('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:a-AbCdEf'),
+    ]);
+    expect(kinds(both)).to.deep.equal(['secrets', 'data', 'changes']);
+    const [one] = radius({
+      Function: fn(),
+      Role: roleWith([]),
+      A: permission('events.amazonaws.com', { SourceArn: 'arn:aws:events:eu-west-1:123456789012:rule/a' }),
+      B: permission('events.amazonaws.com', { SourceArn: 'arn:aws:events:eu-west-1:123456789012:rule/b' }),
+      C: permission('sns.amazonaws.com'),
+    });
+    expect(one?.entries).to.deep.equal([
+      { caller: 'service', by: 'events.amazonaws.com' },
+      { caller: 'service', by: 'sns.amazonaws.com' },
+    ]);
+  });
+
   it('doubts what a role does that a condition may choose', () => {
     const sections = { Parameters: { Stage: { Type: 'String' } }, Conditions: { IsProd: { 'Fn::Equals': [ref('Stage'), 'prod'] } } };
     const chosen = {

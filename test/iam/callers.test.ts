@@ -48,6 +48,7 @@ describe('callersBy', () => {
       callers(to({ Service: 's3.amazonaws.com' }, when('StringEquals', 'aws:SourceAccount', { Ref: 'AWS::AccountId' }))),
     ).to.deep.equal(['service s3.amazonaws.com: yes']);
     expect(callers(to({ Federated: 'cognito-identity.amazonaws.com' }))).to.deep.equal(['federated cognito-identity.amazonaws.com: yes']);
+    expect(callers(to({ CanonicalUser: '79a59d' }))).to.deep.equal(['federated 79a59d: yes']);
     expect(callers([])).to.deep.equal([]);
     expect(callers({ ...to('*'), Effect: 'Deny' })).to.deep.equal([]);
   });
@@ -121,5 +122,10 @@ describe('callersOf', () => {
     expect(ask({ Open: open, Url: url('NONE') })).to.deep.equal(['anyone *: yes']);
     expect(ask({ Open: open, Url: url('AWS_IAM') })).to.deep.equal([]);
     expect(ask({ Open: open })).to.deep.equal(['anyone *: yes']);
+    const signed = permission({ Principal: '123456789012', Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'AWS_IAM' });
+    const own = 'unless 123456789012 is the account deployed to';
+    const both = [`own-account 123456789012: ${own}`, `account 123456789012: ${own}`];
+    expect(ask({ Signed: signed, Url: url('AWS_IAM') })).to.deep.equal(both);
+    expect(ask({ Signed: signed, Url: url('NONE') })).to.deep.equal([]);
   });
 });

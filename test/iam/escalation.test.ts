@@ -215,6 +215,20 @@ describe('a role that is passed', () => {
     expect(attested(routesIn({ Role: bound, Next, Boundary }))).to.deep.equal(['lambda-001']);
   });
 
+  it('gives nothing only where the caller has every action and every resource', () => {
+    const queue = (name: string): string => `arn:aws:sqs:eu-west-1:123456789012:${name}`;
+    const next = (actions: unknown, resources: unknown): readonly string[] =>
+      attested(
+        routesIn({
+          Role: roleWith(START, allow('iam:PassRole', NEXT), allow('sqs:Send*', [queue('a'), queue('b')])),
+          Next: trusting('lambda.amazonaws.com', allow(actions, resources)),
+        }),
+      );
+    expect(next('sqs:SendMessage', [queue('a'), queue('b')])).to.be.empty;
+    expect(next(['sqs:SendMessage', 'sqs:DeleteQueue'], queue('a'))).to.deep.equal(['lambda-001']);
+    expect(next('sqs:SendMessage', [queue('a'), queue('c')])).to.deep.equal(['lambda-001']);
+  });
+
   it('is far more than the caller unless it only lists', () => {
     const next = (action: string): boolean | undefined =>
       routesIn({ Role: passing(NEXT), Next: trusting('lambda.amazonaws.com', allow(action, '*')) })[0]?.confined;

@@ -87,6 +87,11 @@ describe('the powers of a role', () => {
     expect(powersOf(roleWith(allow('sts:AssumeRole', 'arn:aws:iam::*:role/*')), service).map(({ words }) => words)).to.include(
       'may assume roles of any account',
     );
+    const worded = (statement: object): readonly string[] => powersOf(roleWith(statement), service).map(({ words }) => words);
+    expect(worded(allow('*'))).to.deep.equal(['may do everything']);
+    expect(worded(allow('iam:PutRolePolicy'))).to.deep.equal([
+      'can gain more permissions than it has: write an inline policy that allows everything for itself (iam:PutRolePolicy on *)',
+    ]);
     const sending = roleWith(allow(['sqs:SendMessage', 'sns:Publish']));
     expect(powersOf(sending, service).map(({ words }) => words)).to.deep.equal(['may publish to topics, send to queues of any account']);
     expect(secrets?.at.path.slice(-4)).to.deep.equal(['Statement', 1, 'Action', 1]);
