@@ -7,7 +7,6 @@ export default definePolicy({
   presets: ['strict'],
   why: 'The cache holds what callers were answered, personal data included, on disks of its own.',
   fix: 'Encrypt it: `MethodSettings: [{ ResourcePath: "/*", HttpMethod: "*", CachingEnabled: true, CacheDataEncrypted: true }]` of the `AWS::ApiGateway::Stage`; with the plugin serverless-api-gateway-caching, `custom: { apiGatewayCaching: { dataEncrypted: true } }`.',
-  mechanical: 'careful',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html',

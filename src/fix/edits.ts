@@ -23,7 +23,7 @@ const OF_STATEMENT = new Map([
   ['Condition', ''],
 ]);
 /** Given anew, and not mixed with what was there. */
-const REPLACED = new Set([...OF_STATEMENT.keys(), 'DefaultAction']);
+export const REPLACED = new Set([...OF_STATEMENT.keys(), 'DefaultAction']);
 
 /** What is to be written at one place, and what of the remedy that is: with several findings, each takes its part. */
 export interface Placed {
@@ -141,9 +141,10 @@ function textOf(key: unknown): string {
   return isScalar(key) ? String(key.value) : '';
 }
 
-/** Mappings are merged, everything else is replaced. */
+/** Mappings are merged into what is there, whatever that is; everything else is replaced. */
 function merged(tree: Tree, path: Path, value: Node): readonly Edit[] {
   const there = tree.get(path);
-  if (!isMap(value) || !isMap(there) || REPLACED.has(String(path.at(-1)))) return [{ kind: 'set', path, value }];
+  const isMerged = isMap(value) && there !== undefined && !REPLACED.has(String(path.at(-1)));
+  if (!isMerged) return [{ kind: 'set', path, value }];
   return value.items.flatMap(({ key, value: inner }) => merged(tree, [...path, textOf(key)], inner as Node));
 }

@@ -1,8 +1,10 @@
-import { visit, type Node, type YAMLMap } from 'yaml';
+import { isCollection, isScalar, visit, type Node, type YAMLMap } from 'yaml';
+import isEqual from 'lodash/isEqual.js';
 import type { Sources } from '../audit-input.ts';
 import type { Finding, Path, Place, Report } from '../report.ts';
 import { settingPath } from '../source/setting-path.ts';
-import { editsOf, isFromTop, type Placed } from './edits.ts';
+import { editsOf, isFromTop, REPLACED, type Placed } from './edits.ts';
+import { meaningOf } from './meaning.ts';
 import { remediesOf, type Remedy } from './remedies.ts';
 import { SourceTree } from './source-tree.ts';
 import { splice, type Edit } from './splice.ts';
@@ -68,7 +70,7 @@ function remedied(texts: Texts, sources: Sources, places: readonly Place[], reme
     const tree = (current: Texts): SourceTree => new SourceTree(current, sources, place.template);
     const placed: Placed | undefined = now && editsOf(remedy, tree(now), path);
     const edits: readonly (Edit | undefined)[] = placed?.edits ?? [undefined];
-    for (const edit of edits) now = now && edit && written(now, tree(now), edit);
+    for (const edit of edits) now = now && edit && written(now, tree(now), edit, path);
     for (const snippet of placed?.snippets ?? []) snippets.add(snippet);
   }
   return snippets.size < remedy.snippets.length ? undefined : now;
@@ -79,8 +81,10 @@ function pathOf({ setting, path }: Place, { configuration }: Sources): Path {
   return (setting === undefined ? undefined : settingPath(setting)) ?? [];
 }
 
-function written(texts: Texts, tree: SourceTree, edit: Edit): Texts | undefined {
+function written(texts: Texts, tree: SourceTree, edit: Edit, at: Path): Texts | undefined {
   const located = tree.has(edit.path.slice(0, ownerLength(edit.path))) ? tree.locate(edit.path) : undefined;
+  if (edit.kind === 'set' && isEqual(meaningOf(located?.node), meaningOf(edit.value))) return texts;
+  if (edit.kind === 'set' && located?.node !== undefined && !isReplaceable(located.node, edit.path, at)) return undefined;
   const before = located && texts[located.file];
   const after = located && before !== undefined ? splice(before, { ...edit, path: located.path }) : undefined;
   return located && after !== undefined ? { ...texts, [located.file]: after } : undefined;
@@ -101,6 +105,13 @@ function refersToResources(node: Node): boolean {
     },
   });
   return refers;
+}
+
+/** What somebody has written on purpose stays: a value that the finding is not about, a variable, and what has many lines. */
+function isReplaceable(node: Node, path: Path, at: Path): boolean {
+  if (isCollection(node)) return REPLACED.has(String(path.at(-1)));
+  if (!isScalar(node) || String(node.value).includes('${')) return false;
+  return typeof node.value === 'boolean' || path.every((key, depth) => at[depth] === key);
 }
 
 /** How many keys lead to the function or resource. One that is not there was written elsewhere, or the file is another than was packaged. */

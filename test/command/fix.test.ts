@@ -126,6 +126,8 @@ describe('bulkhead fix', () => {
     for (const text of [
       YML.replace('url: true', 'url: ${self:custom.url}'),
       YML.replace('  api:\n', '  <<: *all\n'),
+      YML.replace('url: true # for now', 'url:\n      - one'),
+      YML.replace('url: true', 'url: { authorizer: "${self:custom.auth}" }'),
       `${YML}functions: {}\n`,
       YML.replace('functions:', 'functions: {}\ncustom:'),
     ]) {
