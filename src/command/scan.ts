@@ -83,13 +83,13 @@ export async function settingsFor(
     { file: service.configurationFile ?? 'serverless.yml', key: 'custom.safeguards' },
     { catalogue: loaded, stage, directory: isHere ? cwd : undefined },
   );
-  const isConfigured = (found.united.merged ?? undefined) !== undefined;
+  const isConfigured = (found.united.merged ?? options.failOn ?? undefined) !== undefined;
   const config = {
-    ...askSafeguards(readUnited(found.united, loaded, stage), asked.safeguards, isConfigured),
+    ...readUnited(found.united, loaded, stage),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
-  return { catalogue: asked.catalogue, config, found, stage };
+  return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), found, stage };
 }
 
 /** Audits an input by settings, which may be those of another one that it is compared with. */
