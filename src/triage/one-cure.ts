@@ -1,4 +1,5 @@
 import groupBy from 'lodash/groupBy.js';
+import sortBy from 'lodash/sortBy.js';
 import { SEVERITIES, type Finding } from '../report.ts';
 
 /**
@@ -10,7 +11,7 @@ export function oneForEachCure(findings: readonly Finding[]): readonly Finding[]
   const groups = groupBy(curable, ({ at, resource, fix }) => [at.template, resource.logicalId, fix].join('\n'));
   const speakers = new Map<Finding, readonly Finding[]>();
   for (const group of Object.values(groups)) {
-    const [gravest, ...others] = group.toSorted((a, b) => rank(a) - rank(b) || (a.fingerprint < b.fingerprint ? -1 : 1));
+    const [gravest, ...others] = sortBy(group, [rank, 'policy', 'fingerprint']);
     if (gravest !== undefined) speakers.set(gravest, others);
   }
   return findings
