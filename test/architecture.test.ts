@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   iam: ['template'],
   policy: ['iam', 'template', 'secrets', 'source', 'schema', 'notation', 'nearest'],
   policies: ['policy', 'type:iam', 'type:template'],
-  source: [],
+  source: ['secrets/mask'],
   triage: ['type:policy', 'policy/options', 'schema', 'nearest'],
   access: ['iam', 'template', 'secrets', 'source', 'schema'],
   safeguards: ['policy', 'template', 'type:triage', 'schema', 'notation', 'nearest'],

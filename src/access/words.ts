@@ -8,7 +8,7 @@ import type { Value } from '../template/value.ts';
 
 const HIDDEN = '(hidden)';
 /** What callers prove themselves with is meant to be known to them alone. */
-const SECRET_KEYS = new Set(['lambda:eventsourcetoken', 'aws:referer']);
+const SECRET_KEYS = new Set(['lambda:eventsourcetoken', 'aws:referer', 'aws:useragent', 'sts:externalid']);
 
 /** An action as it is written, of the one in lower case by which actions are compared. */
 export function actionInWords(action: string, { actions, notActions }: Statement): string {

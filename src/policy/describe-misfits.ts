@@ -2,7 +2,8 @@ import type { Misfit } from '../iam/resource-fit.ts';
 import { brief } from './wide-actions.ts';
 
 /** For messages: the actions, and what they work on: `s3:PutObject works on arn:…/${ObjectName}`. */
-export function describeMisfits(found: readonly Misfit[]): { readonly actions: string; readonly needs: string } {
+export function describeMisfits(misfits: readonly Misfit[]): { readonly actions: string; readonly needs: string } {
+  const found = misfits.toSorted((a, b) => (a.action.text < b.action.text ? -1 : 1));
   const byForms = new Map<string, string[]>();
   for (const { action, forms } of found) {
     const works = forms.length === 0 ? 'takes only *' : `works on ${shown(forms)}`;

@@ -1,6 +1,7 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Service } from '../iam/service.ts';
 import type { Finding, RelatedPlace } from '../report.ts';
+import { withoutSecrets } from '../secrets/mask.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
 import { placeAt, placeOf } from '../template/place.ts';
@@ -16,7 +17,8 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
   const returned: unknown = policy.check({
     service,
     options: { ...policy.options?.defaults, ...options },
-    flag: (truth, message, at, details = {}) => {
+    flag: (truth, message, at, given = {}) => {
+      const details = masked(given);
       const holds = (typeof truth === 'boolean' ? Truth.of(truth) : truth).and(at.resource.exists);
       if (holds.isNo) return;
       const base = fingerprintOf(policy.id, at, details.key, service);
@@ -48,7 +50,7 @@ function finding(
     severity: policy.severity,
     message: fill(text, details.data ?? {}),
     ...(details.key === undefined ? {} : { key: details.key }),
-    ...(doubt === undefined ? {} : { unproven: doubt }),
+    ...(doubt === undefined ? {} : { unproven: withoutSecrets(doubt) }),
     at: placeAt(at, origin.setting),
     related: (details.related ?? []).map(({ at: other, note }) => relatedPlace(service, other, note, owner)),
     resource: {
@@ -62,6 +64,18 @@ function finding(
     blocks: false,
     fix: origin.cure ?? (origin.madeBy === 'framework' ? NO_CURE : (details.fix ?? policy.fix)),
     ...(origin.cure === undefined ? {} : { curable: true }),
+  };
+}
+
+/** Policies say names and addresses as they stand in the template, where a secret may be part of them. */
+function masked({ key, data, related, fix, ...details }: FlagDetails): FlagDetails {
+  const texts = Object.entries(data ?? {}).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]);
+  return {
+    ...details,
+    ...(key === undefined ? {} : { key: withoutSecrets(key) }),
+    ...(data === undefined ? {} : { data: Object.fromEntries(texts) as typeof data }),
+    ...(related === undefined ? {} : { related: related.map(({ at, note }) => ({ at, note: withoutSecrets(note) })) }),
+    ...(fix === undefined ? {} : { fix: withoutSecrets(fix) }),
   };
 }
 

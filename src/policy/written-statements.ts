@@ -51,7 +51,9 @@ export interface WrittenFact<Message extends string> extends FlagDetails {
 export function flagWritten<Message extends string>(flag: Flag<Message>, facts: readonly WrittenFact<NoInfer<Message>>[]): void {
   const possible = facts
     .map((fact) => ({ ...fact, truth: fact.truth.and(fact.at.resource.exists) }))
-    .filter(({ truth }) => truth.isPossible);
+    .filter(({ truth }) => truth.isPossible)
+    // The first is the place, so that it must not follow from the order in which the template is written.
+    .toSorted((a, b) => (a.at.resource.logicalId < b.at.resource.logicalId ? -1 : 1));
   const groups = groupBy(possible, ({ message, key, data, truth }) => JSON.stringify([message, key, data, truth.isYes]));
   for (const [first, ...others] of Object.values(groups)) {
     if (first === undefined) continue;

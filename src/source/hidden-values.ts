@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { holdsSecret, isSecretName } from '../secrets/mask.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** A scalar of a file: from its first character to behind its last. */
@@ -11,7 +12,7 @@ export interface ScalarRange {
 
 const ENVIRONMENT = /^env(?:ironment)?(?:[-_ ]?var(?:iable)?s)?$/i;
 const SECRET_KEY =
-  /pass(?:word|wd|phrase)|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|connection[-_]?string/i;
+  /pass(?:word|wd|phrase)|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|authorization|connection[-_]?string|referer|user[-_]?agent|external[-_]?id|header[-_]?value/i;
 const SECRET_VALUE =
   /\b(?:AKIA|ASIA)[A-Z0-9]{12}|-----BEGIN |:\/\/[^/\s:@]*:[^/\s@]+@|\bBearer |\b(?:gh[pousr]_|xox[abprs]-|sk_live_|eyJ[\w-]{10})/;
 const SECRET_TEXT = /(?:passw(?:or)?d|secret|token|api[-_]?key)["']?\s*[=:]\s*["']?[^\s"'$]/i;
@@ -71,7 +72,7 @@ class Collector {
         if (isScalar(key)) this.add(key, SECRET_VALUE.test(name));
         else this.value(key as Node | null, hidden);
         const isValue = (secretKey || namesSecret) && VALUES.has(name);
-        const isSecret = isValue || (secretKey && !isThing) || SECRET_KEY.test(name);
+        const isSecret = isValue || (secretKey && !isThing) || SECRET_KEY.test(name) || isSecretName(name);
         this.value(value as Node | null, hidden || ENVIRONMENT.test(name), isSecret);
       }
     }
@@ -88,5 +89,5 @@ function textOf(node: unknown): string {
 }
 
 function looksSecret(text: string): boolean {
-  return SECRET_VALUE.test(text) || ((SECRET_TEXT.test(text) || RANDOM.test(text)) && !REFERENCE.test(text));
+  return SECRET_VALUE.test(text) || holdsSecret(text) || ((SECRET_TEXT.test(text) || RANDOM.test(text)) && !REFERENCE.test(text));
 }
