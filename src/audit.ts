@@ -67,7 +67,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     schemaVersion: 1,
     tool: 'serverless-bulkhead',
     version: environment.version,
-    ...(service.name === undefined ? {} : { service: service.name }),
+    ...(service.name === undefined ? subjectOf(input) : { service: service.name }),
     ...(service.stage === undefined ? {} : { stage: service.stage }),
     ...(service.region === undefined ? {} : { region: service.region }),
     preset: config.preset,
@@ -140,4 +140,8 @@ function order(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   const rank = ({ severity, unproven }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (unproven === undefined ? 0 : 1);
   return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint)).toSorted((a, b) => rank(a) - rank(b));
+}
+
+function subjectOf({ templates: [main] }: AuditInput): Pick<Report, 'subject'> {
+  return main === undefined ? {} : { subject: main.file };
 }

@@ -202,6 +202,8 @@ export interface Report {
   readonly tool: 'serverless-bulkhead';
   readonly version: string;
   readonly service?: string;
+  /** What was audited where that is no service with a name: the file of the template. */
+  readonly subject?: string;
   readonly stage?: string;
   readonly region?: string;
   readonly preset: Preset;

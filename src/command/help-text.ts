@@ -41,6 +41,7 @@ Options
   --format <format>             how the report is written to the output: ${FORMATS.slice(0, 4).join(', ')},
                                 ${FORMATS.slice(4).join(', ')} (console)
   --report <format>=<file>      writes the report to a file as well; may be given several times
+                                {service}, {stage} and {region} in its name stand for those of each service
   --blast-radius                says what each function could do if its code were taken over
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one

@@ -1,10 +1,10 @@
-import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import { diskAt, folderAddress } from '../input/disk.ts';
 import { renderReports } from '../output/render-reports.ts';
-import { writeReport } from '../output/write-report.ts';
+import { writeReports } from '../output/report-file.ts';
 import type { WriteFile } from '../output/write-file.ts';
 import type { Verdict } from '../report.ts';
+import { renderOverview } from '../reporters/console-overview.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
@@ -87,8 +87,10 @@ async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: st
   const reports = scanned.map(({ report }) => report);
   io.stdout.write(format === 'console' ? consoleText(scanned, blastRadius, io) : await renderReports(format, reports, { blastRadius }));
   const rendering = { blastRadius, write: io.writeFile };
-  for (const target of targets) await writeReport(target, reports, io.cwd, rendering);
-  await writeConfigured(scanned, io, rendering);
+  const named = targets.flatMap((target) => reports.map((report) => ({ target, report })));
+  await writeReports(named, io.cwd, rendering);
+  const configured = scanned.flatMap(({ report, targets: own }) => own.map((target) => ({ target, report })));
+  await writeReports(configured, io.cwd, rendering);
   return Math.max(...reports.map(({ verdict }) => EXIT_CODES[verdict]));
 }
 
@@ -96,32 +98,14 @@ function contextOf({ cwd, today, now }: CommandIo, say: (sentence: string) => un
   return { cwd, disk: diskAt(cwd), today, ...(now === undefined ? {} : { now }), note: say };
 }
 
-/** Services that want the same file share it. */
-async function writeConfigured(scanned: readonly Scanned[], io: CommandIo, options: Parameters<typeof writeReport>[3]): Promise<void> {
-  const wanted = scanned.flatMap(({ report, targets }) => targets.map((target) => ({ ...target, report })));
-  for (const group of Object.values(groupBy(wanted, ({ format, file }) => `${format}=${file}`))) {
-    const [target] = group;
-    const reports = group.map(({ report }) => report);
-    if (target !== undefined) await writeReport(target, reports, io.cwd, options);
-  }
-}
-
 function consoleText(scanned: readonly Scanned[], blastRadius: boolean, io: CommandIo): string {
   const options = {
     ...pageOf(io),
     ...(io.isTTY && hasColor(io) ? { linkBase: folderAddress(io.cwd) } : {}),
   };
-  const texts = scanned.map(({ input, report }) =>
-    renderConsole(blastRadius ? report : withoutBlastRadius(report), { ...options, subject: input.templates[0]?.file ?? '' }),
-  );
-  const number = (verdict: Verdict): number => scanned.filter(({ report }) => report.verdict === verdict).length;
-  const total = [
-    `${scanned.length} audited`,
-    `${number('pass')} passed`,
-    `${number('fail')} refused`,
-    `${number('error')} not completed`,
-  ].join(' · ');
-  return [...texts, ...(texts.length > 1 ? [`${total}\n`] : [])].join('\n');
+  const reports = scanned.map(({ report }) => (blastRadius ? report : withoutBlastRadius(report)));
+  const overview = renderOverview(reports, options);
+  return [...reports.map((report) => renderConsole(report, options)), ...(overview === '' ? [] : [overview])].join('\n');
 }
 
 function pageOf(io: CommandIo): { readonly color: boolean; readonly width: number } {

@@ -1,4 +1,5 @@
 import type { Format, Report } from '../report.ts';
+import { renderOverview } from '../reporters/console-overview.ts';
 import { renderConsole } from '../reporters/console.ts';
 import { RENDERERS } from '../reporters/index.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
@@ -23,5 +24,7 @@ export async function renderReports(
   }
   const asked = blastRadius ? reports : reports.map(withoutBlastRadius);
   if (format !== 'console') return RENDERERS[format](asked);
-  return asked.map((report) => renderConsole(report, { color: false, width: WIDTH })).join('\n');
+  const page = { color: false, width: WIDTH };
+  const overview = renderOverview(asked, page);
+  return [...asked.map((report) => renderConsole(report, page)), ...(overview === '' ? [] : [overview])].join('\n');
 }

@@ -10,19 +10,17 @@ export interface ConsoleOptions {
   readonly color: boolean;
   /** Columns of the terminal; text is wrapped to it, within reason. */
   readonly width: number;
-  /** What was audited, said where the report does not know the name of the service. */
-  readonly subject?: string;
   /** Address of the folder where the user stands, `file:///home/me/service/`, where the terminal can open files. */
   readonly linkBase?: string;
 }
 
 /** The report for people: errors, what was found by function or resource, what is waived, and the sum of it. Ends with a newline. */
-export function renderConsole(report: Report, { color, width, subject, linkBase }: ConsoleOptions): string {
+export function renderConsole(report: Report, { color, width, linkBase }: ConsoleOptions): string {
   const page = pageOf(color, width);
   const open = report.findings.filter(({ status }) => status === 'open');
   const writer = new FindingWriter({ ...page, linkBase, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
   const sections = [
-    heading({ ...report, ...(report.service === undefined && subject !== undefined ? { service: subject } : {}) }, page),
+    heading(report, page),
     errors(report, page),
     ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
     waived(report, page),
@@ -39,8 +37,10 @@ export function renderConsole(report: Report, { color, width, subject, linkBase 
     .join('\n\n')}\n`;
 }
 
-function heading({ service, stage, region, preset, failOn }: Report, page: Page): readonly string[] {
-  const subject = [service, stage === undefined ? undefined : `stage ${stage}`, region].filter((part) => part !== undefined).map(safeText);
+function heading({ service, subject: file, stage, region, preset, failOn }: Report, page: Page): readonly string[] {
+  const subject = [service ?? file, stage === undefined ? undefined : `stage ${stage}`, region]
+    .filter((part) => part !== undefined)
+    .map(safeText);
   const gate = failOn === 'never' ? 'report only' : `stops at ${failOn}`;
   return headline('bold', ['bulkhead', ...subject].join(' · '), ' · ', `preset ${preset}, ${gate}`, page);
 }

@@ -13,7 +13,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
 
 /** The open findings in GitLab's code quality format, which is Code Climate's: it has no word for a waiver. */
 export function renderGitlab(reports: readonly Report[]): string {
-  const issues = reports.flatMap(({ service, stage, findings }) =>
+  const issues = reports.flatMap(({ service, subject, stage, findings }) =>
     findings
       .filter(({ status }) => status === 'open')
       .map(({ policy, message, unproven, severity, fingerprint, at }) => {
@@ -25,7 +25,10 @@ export function renderGitlab(reports: readonly Report[]): string {
           categories: ['Security'],
           severity: SEVERITIES[severity],
           // GitLab drops what has the same fingerprint as another, and the same fact may stand in several services.
-          fingerprint: createHash('sha256').update([service, stage, fingerprint].join('\n')).digest('hex').slice(0, 32),
+          fingerprint: createHash('sha256')
+            .update([service ?? subject, stage, fingerprint].join('\n'))
+            .digest('hex')
+            .slice(0, 32),
           location: { path: file, lines: { begin: line } },
         };
       }),

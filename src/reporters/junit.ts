@@ -1,5 +1,6 @@
 import type { Finding, PolicySummary, Report } from '../report.ts';
 import { filePlace, shownPlace } from './place.ts';
+import { nameOf } from './subject.ts';
 import { safeText } from './safe-text.ts';
 import { escapeMarkup } from './markup.ts';
 
@@ -18,11 +19,11 @@ export function renderJunit(reports: readonly Report[]): string {
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 function suite(report: Report): readonly string[] {
-  const { service, stage, findings, policies, errors } = report;
+  const { stage, findings, policies, errors } = report;
   const found = new Set(findings.map(({ policy }) => policy));
   const clean = policies.filter(({ id }) => !found.has(id));
   const attributes = {
-    name: [service ?? 'service', ...(stage === undefined ? [] : [stage])].join(' '),
+    name: [nameOf(report), ...(stage === undefined ? [] : [stage])].join(' '),
     tests: findings.length + clean.length + errors.length,
     failures: findings.filter(({ blocks }) => blocks).length,
     errors: errors.length,

@@ -5,6 +5,7 @@ import { code, codeBlock, inert, plain } from './markdown-text.ts';
 import { escapeMarkup } from './markup.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeText } from './safe-text.ts';
+import { subjectParts } from './subject.ts';
 
 /** A comment on GitHub holds 65,536 characters, one on GitLab more. */
 const MOST = 60_000;
@@ -16,9 +17,11 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
   error: '⛔ bulkhead could not audit everything',
 };
 
+const VERDICTS: Readonly<Record<Verdict, string>> = { pass: '✅ passed', fail: '⛔ refused', error: '⛔ not completed' };
+
 /** The reports as a comment on a pull request: findings by function or resource, folded away below the sum. */
 export function renderMarkdown(reports: readonly Report[]): string {
-  return withinComment((frames) => reports.flatMap((report) => sectionsOf(report, frames)));
+  return withinComment((frames) => [...overview(reports), ...reports.flatMap((report) => sectionsOf(report, frames))]);
 }
 
 /**
@@ -39,10 +42,21 @@ export function withinComment(write: (frames: boolean) => readonly string[]): st
   return text;
 }
 
+/** What the gate says of each of several services. */
+function overview(reports: readonly Report[]): readonly string[] {
+  if (reports.length < 2) return [];
+  const rows = reports.map((report) => {
+    const { verdict, summary } = report;
+    const open = SEVERITIES.reduce((sum, severity) => sum + summary.open[severity], 0);
+    return `| ${subjectParts(report).map(plain).join(' · ')} | ${VERDICTS[verdict]} | ${open} | ${summary.blocking} |`;
+  });
+  return [['| Service | Verdict | Findings | Blocking |', '| --- | --- | ---: | ---: |', ...rows, ''].join('\n')];
+}
+
 /** Each part is whole by itself, so that nothing is cut in the middle. */
 function sectionsOf(report: Report, frames: boolean): readonly string[] {
-  const { service, stage, region, verdict, errors, findings, summary } = report;
-  const subject = [service, stage, region].filter((part) => part !== undefined).map(plain);
+  const { service, subject: file, stage, region, verdict, errors, findings, summary } = report;
+  const subject = [service ?? file, stage, region].filter((part) => part !== undefined).map(plain);
   const open = findings.filter(({ status }) => status === 'open');
   const counts = SEVERITIES.filter((severity) => summary.open[severity] > 0).map((severity) => `${summary.open[severity]} ${severity}`);
   const sum = [

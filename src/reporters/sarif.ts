@@ -25,11 +25,11 @@ export function renderSarif(reports: readonly Report[]): string {
 }
 
 function runOf(report: Report): object {
-  const { tool, version, service, stage, policies, findings, errors } = report;
+  const { tool, version, service, subject, stage, policies, findings, errors } = report;
   const indexes = new Map(policies.map(({ id }, index) => [id, index]));
   return {
     tool: { driver: { name: tool, semanticVersion: version, rules: policies.map(ruleOf) } },
-    automationDetails: { id: [tool, ...[service, stage].filter((part) => part !== undefined)].map(encoded).join('/') + '/' },
+    automationDetails: { id: [tool, ...[service ?? subject, stage].filter((part) => part !== undefined)].map(encoded).join('/') + '/' },
     invocations: [
       {
         executionSuccessful: errors.length === 0,

@@ -7,8 +7,9 @@ import type { Report } from '../report.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { verdictOf } from '../triage/verdict.ts';
 import { packageVersion } from '../version.ts';
+import { refuseSharedFiles } from './compose.ts';
 import { mergeReports } from './merged-report.ts';
-import { refusalMessage, userError, type UserError } from './refusal.ts';
+import { refusalMessage, serviceInWords, userError, type UserError } from './refusal.ts';
 import { loadSettings, type Settings, type SettingsSnapshot } from './settings.ts';
 import type { Writers } from './writers.ts';
 
@@ -47,7 +48,7 @@ export class Gate {
     if (report === undefined || report.verdict === 'pass') return;
     if (passage.blocking)
       throw this.#refusal(refusalMessage(report, passage.command), report.verdict === 'fail' ? 'findings' : 'not-audited');
-    this.#writers.notice(`bulkhead: reported only, "${passage.command}" is not gated.`);
+    this.#writers.notice(`bulkhead: ${serviceInWords(report)}: reported only, "${passage.command}" is not gated.`);
   }
 
   async #audit(variants: readonly AuditInput[], { partial = false }: Passage): Promise<Report> {
@@ -88,7 +89,9 @@ export class Gate {
     const { open, waived, baselined, policies, resources } = report.summary;
     if (report.verdict === 'pass' && Object.values(open).every((count) => count === 0)) {
       const settled = [waived > 0 ? `, ${waived} waived` : '', baselined > 0 ? `, ${baselined} in the baseline` : ''].join('');
-      this.#writers.success(`bulkhead: no open findings${settled} (${policies} policies, ${resources} resources)`);
+      this.#writers.success(
+        `bulkhead: ${serviceInWords(report)}: no open findings${settled} (${policies} policies, ${resources} resources)`,
+      );
       return;
     }
     const { renderConsole } = await import('../reporters/console.ts');
@@ -101,8 +104,12 @@ export class Gate {
   /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */
   async #write(report: Report, { config }: Settings): Promise<void> {
     if (config.reports.length === 0) return;
-    const { writeReport } = await import('../output/write-report.ts');
-    for (const target of config.reports) await writeReport(target, [report], this.#snapshot.directory);
+    refuseSharedFiles(config.reports, this.#snapshot, process.env);
+    const { writeReports } = await import('../output/report-file.ts');
+    await writeReports(
+      config.reports.map((target) => ({ target, report })),
+      this.#snapshot.directory,
+    );
   }
 
   /** Whatever goes wrong is a refusal with one sentence; only a command that is not gated goes on, with a warning. */

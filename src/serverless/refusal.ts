@@ -9,16 +9,23 @@ const SHOWN = 12;
  * The message of the error that stops a deploy. It carries the essential findings by itself: Serverless Compose shows
  * nothing else of a service that failed.
  */
-export function refusalMessage({ verdict, errors, findings }: Report, command: string): string {
+export function refusalMessage(report: Report, command: string): string {
+  const { verdict, errors, findings } = report;
   const blocking = findings.filter(({ blocks }) => blocks);
   const counted = blocking.length === 1 ? '1 finding stops' : `${blocking.length} findings stop`;
   const headline =
     verdict === 'error'
-      ? `serverless-bulkhead could not audit this service, so the ${command} stops:`
-      : `serverless-bulkhead: ${counted} this ${command}.`;
+      ? `serverless-bulkhead could not audit ${serviceInWords(report)}, so the ${command} stops:`
+      : `serverless-bulkhead: ${serviceInWords(report)}: ${counted} this ${command}.`;
   const lines = [...errors.map(({ message }) => message), ...blocking.map(essence)];
   const rest = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
   return [headline, ...[...lines.slice(0, SHOWN), ...rest].map((line) => `- ${safeText(line)}`)].join('\n');
+}
+
+/** `shop (dev)`: where several services are deployed in one run, each line says whose it is. */
+export function serviceInWords({ service, stage }: Report): string {
+  const name = safeText(service ?? 'this service');
+  return stage === undefined ? name : `${name} (${safeText(stage)})`;
 }
 
 /** The framework's own error for what a user can put right: shown as a sentence, without a stack. */

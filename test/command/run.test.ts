@@ -99,10 +99,36 @@ describe('bulkhead', () => {
     expect(existsSync(join(cwd, 'x.json'))).to.equal(false);
   });
 
+  it('names each service in every report, and writes a file for each where its name says so', async () => {
+    const services = { 'a/.serverless/serverless-state.json': state({ AdminRole: role('*') }), 'clean.json': CLEAN };
+    const cwd = folder(services);
+    const targets = ['json=out/{service}-{stage}.json', 'markdown=all.md', 'junit=all.xml', 'sarif=all.sarif', 'html=all.html'];
+    const { code } = await bulkhead(cwd, `scan a clean.json ${targets.map((target) => `--report ${target}`).join(' ')}`);
+    expect(code).to.equal(1);
+    const read = (file: string): string => readFileSync(join(cwd, file), 'utf8');
+    expect(JSON.parse(read('out/shop-dev.json'))).to.include({ service: 'shop', verdict: 'fail' });
+    expect(JSON.parse(read('out/clean.json-unknown.json')))
+      .to.include({ subject: 'clean.json' })
+      .and.not.to.have.property('service');
+    expect(read('all.md')).to.match(/\| shop · dev[^|]* \| ⛔ refused \|.*\n\| clean\.json \| ✅ passed \|/);
+    expect(read('all.xml')).to.match(/<testsuite name="shop dev".*<testsuite name="clean\.json"/s);
+    const { runs } = JSON.parse(read('all.sarif')) as { readonly runs: readonly { readonly automationDetails: { readonly id: string } }[] };
+    expect(runs.map(({ automationDetails }) => automationDetails.id)).to.deep.equal([
+      'serverless-bulkhead/shop/dev/',
+      'serverless-bulkhead/clean.json/',
+    ]);
+    expect(read('all.html')).to.include('shop · dev').and.to.include('clean.json: The gate lets it pass.');
+    const unknown = await bulkhead(cwd, 'scan clean.json --report json={name}.json');
+    expect([unknown.code, unknown.stderr]).to.satisfy(
+      ([status, text]: [number, string]) => status === 2 && text.includes('{name} is not known'),
+    );
+  });
+
   it('writes one section for each input and their sum', async () => {
     const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
     const { stdout } = await bulkhead(cwd, 'scan leaky.json clean.json');
     expect(stdout).to.contain('bulkhead · leaky.json').and.to.contain('bulkhead · clean.json');
+    expect(stdout).to.match(/\nAll services\n {2}✖ leaky\.json {2}refused: \d+ findings?, \d+ blocking\n {2}✔ clean\.json {2}passed/);
     expect(stdout).to.match(/\n2 audited · 1 passed · 1 refused · 0 not completed\n$/);
   });
 

@@ -9,7 +9,7 @@ describe('deploy', () => {
       const { aws, service } = stage();
       const { run } = await service(serviceWith({ topics: ['Orders'] }), FILES);
       const { code, output } = await run('deploy');
-      expect(output).to.include('bulkhead: no open findings');
+      expect(output).to.match(/bulkhead: \w+ \(\w+\): no open findings/);
       expect(code, output).to.equal(0);
       expect(aws.mutating()).to.include('cloudformation.ExecuteChangeSet');
       expect(aws.account.deployed('shop-dev')).to.include('Orders');

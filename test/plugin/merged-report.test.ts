@@ -81,8 +81,8 @@ describe('the message of a refusal', () => {
       at: { template: 't', path: [], setting: 'functions.a', source: { file: 'serverless.yml', line: 7, column: 3 } },
     });
     const unproven = finding('B', { unproven: 'only when IsProd holds', at: { template: 't', path: [], setting: 'functions.b' } });
-    expect(refusalMessage(report([located, unproven]), 'deploy').split('\n')).to.deep.equal([
-      'serverless-bulkhead: 2 findings stop this deploy.',
+    expect(refusalMessage({ ...report([located, unproven]), service: 'shop', stage: 'dev' }, 'deploy').split('\n')).to.deep.equal([
+      'serverless-bulkhead: shop (dev): 2 findings stop this deploy.',
       '- high topic-open: A is open (serverless.yml:7)',
       '- high topic-open: B is open (functions.b), unproven: only when IsProd holds',
     ]);

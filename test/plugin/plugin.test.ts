@@ -116,7 +116,7 @@ describe('the plugin', () => {
         serverless.package(topics('Orders'));
         for (const event of ['after:package:finalize', ...DEPLOYING]) await serverless.fire(event);
         expect(written(writers.log.success)).to.have.length(1);
-        expect(written(writers.log.success)[0]).to.match(/^bulkhead: no open findings \(\d+ policies, 1 resources\)$/);
+        expect(written(writers.log.success)[0]).to.match(/^bulkhead: \w+ \(\w+\): no open findings \(\d+ policies, 1 resources\)$/);
         expect(writers.log.notice.callCount + writers.log.warning.callCount).to.equal(0);
       });
 
@@ -410,6 +410,6 @@ describe('the plugin', () => {
     const lines = write.args.map(([line]) => line);
     write.restore();
     expect(lines).to.have.length(1);
-    expect(lines[0]).to.include('bulkhead: no open findings');
+    expect(lines[0]).to.match(/bulkhead: \w+ \(\w+\): no open findings/);
   });
 });

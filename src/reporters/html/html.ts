@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { SEVERITIES, type Report, type Verdict } from '../../report.ts';
 import { SCRIPT, STYLE } from './assets.ts';
 import { blastRadiusSection } from './blast-radius.ts';
+import { subjectParts } from '../subject.ts';
 import { element, Markup } from './element.ts';
 import { filters } from './filters.ts';
 import { findingsPart } from './findings.ts';
@@ -76,8 +77,8 @@ function contentPolicy(): string {
   return `default-src 'none'; script-src ${hash(SCRIPT)}; style-src ${hash(STYLE)}; base-uri 'none'; form-action 'none'`;
 }
 
-function subject({ service, stage, region }: Report): string {
-  return [service ?? 'service', stage, region].filter((part) => part !== undefined).join(' · ');
+function subject(report: Report): string {
+  return subjectParts(report).join(' · ');
 }
 
 function heading(report: Report, id: string): Markup {
