@@ -53,6 +53,14 @@ describe('intersects', () => {
     expect(say(intersects(live(parameter, 'a'), live(parameter)))).to.equal('the value of parameter Table is given at deploy');
   });
 
+  it('takes a name that stands at the same end of both for the same', () => {
+    expect(say(intersects(live(name, 'a*'), live(name, 'b*')))).to.equal('no');
+    expect(say(intersects(live('*a', name), live('*b', name)))).to.equal('no');
+    expect(say(intersects(live('a*', name, 'c'), live('b*', name, 'c')))).to.equal('no');
+    expect(say(intersects(live(name, 'a*'), live(name, 'a*b')))).to.equal('yes');
+    expect(say(intersects(live(name, 'a'), live(name, 'ab')))).to.equal('no');
+  });
+
   it('compares characters beyond the first plane as one', () => {
     expect(say(intersects(live('?'), text('😀')))).to.equal('yes');
   });
