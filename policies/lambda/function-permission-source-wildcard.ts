@@ -77,11 +77,12 @@ function openParts(tokens: Tokens): readonly string[] {
   const [first = [], ...rest] = split(arn.resource, '/');
   const service = literal(arn.service);
   const isApi = service === 'execute-api';
-  const [kind = [], name = []] = rest.length === 1 ? [first, rest[0]] : split(arn.resource, ':', 2);
+  const isPath = rest.length > 0 && !show(first).includes(':');
+  const [kind = [], ...names] = isPath ? [first, ...rest] : split(arn.resource, ':');
   return [
     ...(isWild(arn.region) ? ['more than one region'] : []),
     ...(isApi && isWild(first) ? ['more than one API'] : []),
-    ...(!isApi && service !== 's3' && isStar(name) ? [`every ${show(kind)}`] : []),
+    ...(!isApi && service !== 's3' && names.length > 0 && names.every(isStar) ? [`every ${show(kind)}`] : []),
     ...(!isApi && isStar(arn.resource) ? ['everything that the service has here'] : []),
   ];
 }

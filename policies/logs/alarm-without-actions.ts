@@ -65,5 +65,13 @@ export default definePolicy({
 function isWatched(service: Service, alarm: Resource): boolean {
   const name = alarm.get('AlarmName').text;
   const rules = service.resources('AWS::CloudWatch::CompositeAlarm').map((composite) => composite.get('AlarmRule').text);
-  return isReferredTo(service, alarm, /Alarm/) || (name !== '' && rules.some((rule) => rule.includes(name)));
+  return (
+    isReferredTo(service, alarm, /Alarm/) ||
+    (name !== '' && rules.some((rule) => namesIn(rule).some((one) => one === name || one.endsWith(`:${name}`))))
+  );
+}
+
+/** The names and ARNs of a rule: `ALARM("failures") AND NOT OK(other)`. */
+function namesIn(rule: string): readonly string[] {
+  return rule.split(/[()"'\s]+/);
 }

@@ -8,7 +8,7 @@ export function isReferredTo(service: Service, resource: Resource, key: RegExp):
   const isName = (text: string): boolean =>
     text === resource.logicalId ||
     text.startsWith(`${resource.logicalId}.`) ||
-    text.includes(`\${${resource.logicalId}`) ||
+    ['}', '.'].some((end) => text.includes(`\${${resource.logicalId}${end}`)) ||
     (name !== '' && text.endsWith(`:${name}`));
   const names = (node: unknown): boolean => {
     if (typeof node === 'string') return isName(node);

@@ -38,6 +38,14 @@ testPolicy(policy, {
     },
     'every topic': from(sub('arn:aws:sns:${AWS::Region}:${AWS::AccountId}:*'), 'sns.amazonaws.com'),
     'every log group': from(sub('arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:*'), 'logs.eu-west-1.amazonaws.com'),
+    'every stream of every log group': from(
+      sub('arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:*:*'),
+      'logs.eu-west-1.amazonaws.com',
+    ),
+    'every target group': from(
+      sub('arn:aws:elasticloadbalancing:eu-west-1:${AWS::AccountId}:targetgroup/*/*'),
+      'elasticloadbalancing.amazonaws.com',
+    ),
     'every bucket of an account': from('arn:aws:s3:::*', 's3.amazonaws.com', { SourceAccount: ref('AWS::AccountId') }),
     'a wildcard that a parameter brings by default': {
       template: {
@@ -51,6 +59,14 @@ testPolicy(policy, {
     },
   },
   accepts: {
+    'every stream of one log group': from(
+      sub('arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/x:*'),
+      'logs.eu-west-1.amazonaws.com',
+    ),
+    'one target group': from(
+      sub('arn:aws:elasticloadbalancing:eu-west-1:${AWS::AccountId}:targetgroup/orders/*'),
+      'elasticloadbalancing.amazonaws.com',
+    ),
     'what the framework writes for REST': {
       ...from(
         join('', 'arn:', ref('AWS::Partition'), ':execute-api:', ref('AWS::Region'), ':', ref('AWS::AccountId'), ':', ref('Api'), '/*/*'),

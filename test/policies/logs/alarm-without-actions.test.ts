@@ -23,6 +23,14 @@ testPolicy(policy, {
     'an empty list': { Failures: alarm({ AlarmActions: [] }) },
     'an action that is removed': { Failures: alarm({ AlarmActions: [ref('AWS::NoValue')] }) },
     'alarms at once': { template: { A: alarm(), B: alarm() }, expect: { message: 'A and B tell nobody.', count: 1 } },
+    'a part of nothing, with the beginning of its name at another': {
+      template: { Failures: alarm(), FailuresInner: alarm(told), Any: composite(sub('ALARM(${FailuresInner})')) },
+      expect: { key: 'Resource Failures', count: 1 },
+    },
+    'a name within that of another': {
+      template: { Failures: alarm({ AlarmName: 'err' }), Any: composite('ALARM("stderr-other")') },
+      expect: { key: 'Resource Failures', count: 1 },
+    },
     'an alarm of alarms': { A: alarm(told), Any: composite('ALARM(A)', {}) },
   },
   accepts: {
@@ -31,6 +39,10 @@ testPolicy(policy, {
     'an action that is imported': { Failures: alarm({ AlarmActions: [{ 'Fn::ImportValue': 'Alerts' }] }) },
     'an action when all is well again': { Failures: alarm({ OKActions: ['arn:aws:sns:eu-west-1:123456789012:alerts'] }) },
     'a part of an alarm of alarms': { Failures: alarm(), Any: composite(sub('ALARM(${Failures}) OR ALARM(other)')) },
+    'a part by its ARN': {
+      Failures: alarm({ AlarmName: 'failures' }),
+      Any: composite('ALARM(arn:aws:cloudwatch:eu-west-1:123456789012:alarm:failures)'),
+    },
     'a part by its name': { Failures: alarm({ AlarmName: 'failures' }), Any: composite('ALARM("failures")') },
     'what a deployment watches': {
       Failures: alarm(),
