@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { refuseSharedFiles } from '../../src/serverless/compose.ts';
 
-const SERVICE = { directory: '/work/shop', configurationFile: 'serverless.yml' };
+const SERVICE = { directory: '/srv/shop', configurationFile: 'serverless.yml' };
 const refuse = (file: string, environment: Record<string, string> = { SLS_COMPOSE: '1' }): void =>
   refuseSharedFiles(
     [
@@ -18,7 +18,7 @@ describe('reports in a Compose run', () => {
       'x.sarif',
       'out/x.sarif',
       './a/../x.sarif',
-      '/work/shop/x.sarif',
+      '/srv/shop/x.sarif',
       '../{service}.sarif',
       '/tmp/{service}-{stage}.sarif',
     ])
@@ -26,7 +26,7 @@ describe('reports in a Compose run', () => {
   });
 
   it('are refused where each service would overwrite those of the others', () => {
-    for (const file of ['../x.sarif', '../reports/{stage}.sarif', '/tmp/x.sarif', '/work/shopping/x.sarif'])
+    for (const file of ['../x.sarif', '../reports/{stage}.sarif', '/tmp/x.sarif', '/srv/shopping/x.sarif'])
       expect(() => refuse(file), file).to.throw(
         `serverless.yml: custom.bulkhead.reports names ${file}, which every service of this Compose run would overwrite; put {service} into the name.`,
       );
