@@ -10,8 +10,8 @@ import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
+import { groupFindings } from './triage/group.ts';
 import { judge } from './triage/judge.ts';
-import { oneForEachCure } from './triage/one-cure.ts';
 import { isEnabled } from './triage/presets.ts';
 import { judgeSafeguard, safeguardResults, uniteFindings } from './triage/safeguard.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
@@ -52,7 +52,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const active = [...catalogue.values()].filter((loaded) => enabled.includes(loaded) || named.has(loaded.policy.id));
   const ran = new Set(active.map(({ policy }) => policy.id));
   const all = asked.length === 0 ? judge(usual, config) : uniteFindings(judge(usual, config), asked);
-  const waived = applyWaivers(oneForEachCure(all), config.waivers, environment.today, ran);
+  const waived = applyWaivers(all, config.waivers, environment.today, ran);
   const { baseline = NO_BASELINE } = environment;
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
@@ -64,7 +64,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   errors.push(...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: 'serverless-bulkhead',
     version: environment.version,
     ...(service.name === undefined ? subjectOf(input) : { service: service.name }),
@@ -75,6 +75,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     verdict,
     summary: summarise(findings, found, active.length, service.resources().length, service.functions.length),
     findings,
+    groups: groupFindings(findings),
     policies: active.map(summaryOf),
     waivers: config.waivers,
     importedWaivers: imported,

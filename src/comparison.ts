@@ -48,7 +48,7 @@ export interface ComparisonSummary {
 }
 
 export interface Comparison extends Pick<Report, 'tool' | 'version' | 'service' | 'stage' | 'region' | 'preset' | 'failOn'> {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly kind: 'comparison';
   /** What was compared, as the user named it. */
   readonly before: string;

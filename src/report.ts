@@ -84,7 +84,7 @@ export interface ImportedWaiver {
   readonly accepted: boolean;
 }
 
-/** Another place of the same problem. */
+/** Another place that belongs to what was found. */
 export interface RelatedPlace {
   readonly place: Place;
   readonly note: string;
@@ -92,6 +92,17 @@ export interface RelatedPlace {
   readonly function?: string;
 }
 
+/** How findings that belong together are said in one sentence. */
+export interface Together {
+  /** The sentence for several, with `{members}` where their names go. */
+  readonly sentence: string;
+  /** What this finding is called among them: a function, a resource, a route; the roles that carry a statement. */
+  readonly names: readonly string[];
+  /** `all`: "a, b and c". `some`: the same, of six at most. `like`: "a, like b and c," before a verb for one. */
+  readonly join: 'all' | 'some' | 'like';
+}
+
+/** One fact: what one policy says of one subject at one place. It is what is waived, locked, baselined and counted. */
 export interface Finding {
   readonly policy: string;
   readonly title: string;
@@ -116,6 +127,27 @@ export interface Finding {
   /** Present where the framework made the defect and a setting of its own cures it; `fix` says which. */
   readonly curable?: boolean;
   readonly help: string;
+  /** Present where it is said together with others of its kind. */
+  readonly together?: Together;
+}
+
+/**
+ * Findings that belong together, for people: of one policy with the same sentence and the same cure, or what one setting of the
+ * framework cures. Its open members decide what it says; where none is open, all of them do.
+ */
+export interface Group {
+  readonly policy: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: Finding['status'];
+  readonly blocks: boolean;
+  /** Names all members that it speaks for. */
+  readonly message: string;
+  readonly unproven?: string;
+  readonly fix: string;
+  readonly help: string;
+  /** Fingerprints of its members; the first is the one that speaks. */
+  readonly findings: readonly string[];
 }
 
 export interface PolicySummary {
@@ -198,7 +230,7 @@ export interface BaselineSummary {
 }
 
 export interface Report {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly tool: 'serverless-bulkhead';
   readonly version: string;
   readonly service?: string;
@@ -211,6 +243,8 @@ export interface Report {
   readonly verdict: Verdict;
   readonly summary: Summary;
   readonly findings: readonly Finding[];
+  /** The same findings as people read them, each in one group. */
+  readonly groups: readonly Group[];
   /** The policies that ran. */
   readonly policies: readonly PolicySummary[];
   readonly waivers: readonly Waiver[];

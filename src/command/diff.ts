@@ -78,7 +78,7 @@ function comparisonOf(
   const { tool, version, service, stage, region, preset, failOn, errors } = report;
   const blocking = newFindings.filter(({ blocks }) => blocks).length;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool,
     kind: 'comparison',
     version,

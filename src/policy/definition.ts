@@ -1,4 +1,4 @@
-import { PRESETS, type Mechanical, type Preset, type Severity } from '../report.ts';
+import { PRESETS, type Mechanical, type Preset, type Severity, type Together } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { Truth } from '../template/truth.ts';
 import type { Service } from '../iam/service.ts';
@@ -19,6 +19,15 @@ export interface FlagDetails {
   readonly related?: readonly { readonly at: Anchor; readonly note: string }[];
   /** A remedy for exactly this fact, in place of the policy's own. */
   readonly fix?: string;
+  /** How it is said together with others that have the same wrong: the message for several, and which placeholder takes their names. */
+  readonly together?: {
+    readonly message: string;
+    readonly placeholder: string;
+    /** What stands at the placeholder by default. */
+    readonly names?: readonly string[];
+    /** `all` by default. */
+    readonly join?: Together['join'];
+  };
 }
 
 export type Flag<Message extends string> = (truth: Truth | boolean, message: NoInfer<Message>, at: Anchor, details?: FlagDetails) => void;

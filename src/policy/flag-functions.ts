@@ -14,10 +14,7 @@ export interface FunctionFact {
   readonly at?: Anchor;
 }
 
-/**
- * One finding for all functions that have the same thing wrong, another for those that only may have it. The message gets
- * `{functions}`: `one` for a single function, `several` for more.
- */
+/** One finding for each function that has something wrong; the messages `one` and `several` get `{functions}`. */
 export function flagFunctions(
   flag: Flag<'one' | 'several'>,
   facts: readonly FunctionFact[],

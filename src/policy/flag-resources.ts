@@ -11,7 +11,7 @@ export interface ResourceFact {
   readonly truth: Truth;
 }
 
-/** One finding for all resources that have the same thing wrong; the message gets `{resources}`, `one` for a single one, else `several`. */
+/** One finding for each resource that has something wrong; the messages `one` and `several` get `{resources}`. */
 export function flagResources(flag: Flag<'one' | 'several'>, facts: readonly ResourceFact[]): void {
   flagTogether(
     flag,

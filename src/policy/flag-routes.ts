@@ -3,7 +3,7 @@ import type { RouteView } from '../template/route-view.ts';
 import { routesElsewhere } from '../template/api-view.ts';
 import type { Service } from '../iam/service.ts';
 import type { Anchor } from '../template/anchor.ts';
-import { every, some, Truth } from '../template/truth.ts';
+import type { Truth } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
 
 /** The routes of one API: `api` is undefined where the API belongs to another stack. */
@@ -16,8 +16,6 @@ export interface RouteFact {
   readonly route: RouteView;
   readonly truth: Truth;
 }
-
-const MOST_NAMED = 6;
 
 /** The routes that somebody calls, by API: without preflights, and of a WebSocket API the route that connects. */
 export function calledRoutes(service: Service): readonly RouteGroup[] {
@@ -48,18 +46,14 @@ function endpointParts(endpoint: string): { readonly method: string; readonly pa
   return { method, path: second === '/' ? second : `/${second.replace(/^\//, '').replace(/\/$/, '')}` };
 }
 
-/** One finding for all routes of an API with the same defect, another for those that only may have it. `{routes}` fills the message. */
+/** One finding for each route with a defect; the messages `one` and `several` get `{routes}`. */
 export function flagRoutes(flag: Flag<'one' | 'several'>, facts: readonly RouteFact[], at?: Anchor): void {
-  const possible = facts.map(({ route, truth }) => ({ route, truth: truth.and(route.exists) })).filter(({ truth }) => truth.isPossible);
-  for (const group of [possible.filter(({ truth }) => truth.isYes), possible.filter(({ truth }) => !truth.isYes)]) {
-    const [first, ...others] = group;
-    if (first === undefined) continue;
-    const names = group.map(({ route }) => route.endpoint);
-    const truth = first.truth.isYes ? every(group.map((fact) => fact.truth)) : some(group.map((fact) => fact.truth));
-    flag(truth, others.length === 0 ? 'one' : 'several', at ?? first.route, {
-      key: `${others.length === 0 ? 'Route' : 'Routes'} ${names.toSorted().join(', ')}`,
-      data: { routes: inWords(group.map(({ route }) => shown(route))) },
-      related: (at === undefined ? others : group).map(({ route }) => ({ at: route, note: `route ${route.endpoint}` })),
+  for (const { route, truth } of facts) {
+    flag(truth.and(route.exists), 'one', at ?? route, {
+      key: `Route ${route.endpoint}`,
+      data: { routes: shown(route) },
+      ...(at === undefined ? {} : { related: [{ at: route, note: `route ${route.endpoint}` }] }),
+      together: { message: 'several', placeholder: 'routes', join: 'some' },
     });
   }
 }
@@ -67,9 +61,4 @@ export function flagRoutes(flag: Flag<'one' | 'several'>, facts: readonly RouteF
 /** A route for everything else says so, because it is easily overlooked. */
 function shown({ endpoint }: RouteView): string {
   return endpoint === '$default' || endpoint.endsWith('+}') ? `${endpoint} (every other path)` : endpoint;
-}
-
-function inWords(names: readonly string[]): string {
-  const named = names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED - 1), `${names.length - MOST_NAMED + 1} more routes`] : names;
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }

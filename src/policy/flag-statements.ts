@@ -4,6 +4,7 @@ import type { Statement } from '../iam/statement.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { some, type Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+import { like } from '../names.ts';
 import type { Flag, FlagDetails } from './definition.ts';
 
 /** What policies say of a statement of the template, and of an AWS-managed policy: two messages. */
@@ -32,7 +33,7 @@ export interface StatementFact<Message extends string> extends FlagDetails {
 
 /**
  * One finding for each fact of a statement. Several identities that carry the statement are named in one; what an AWS-managed policy
- * says is one for each place that attaches it.
+ * says is one for each place that attaches it. The message gets `{identity}`.
  */
 export function flagStatements<Message extends string>(
   { identities }: Pick<Service, 'identities'>,
@@ -61,7 +62,9 @@ export function flagIdentities<Message extends string>(
   }
   for (const { fact, titles, truth } of found.values()) {
     const { message, at, truth: _ofOne, ...details } = fact;
-    flag(truth, message, at, { ...details, data: { ...details.data, identity: together([...titles]) } });
+    const names = [...titles];
+    const data = { ...details.data, identity: like(names) };
+    flag(truth, message, at, { ...details, data, together: { message, placeholder: 'identity', names, join: 'like' } });
   }
 }
 
@@ -78,11 +81,4 @@ function placed<Message extends string>(said: StatementFact<Message>): IdentityF
     data: { ...details.data, managed: name },
     fix: managedFix ?? `Replace ${name} by statements that list what the code needs and name the resources.`,
   };
-}
-
-/** `Role A`; `Role A, like Role B and 3 others,` before a verb for one. */
-export function together([first = '', ...others]: readonly string[]): string {
-  if (others.length === 0) return first;
-  const named = others.length <= 3 ? others : [...others.slice(0, 2), `${others.length - 2} others`];
-  return `${first}, like ${named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`},`;
 }

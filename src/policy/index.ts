@@ -97,3 +97,4 @@ export { foreignLayers, type ForeignLayer } from './foreign-layers.ts';
 export { isPublicSubnet, isRefTo } from './public-subnets.ts';
 export { flagTogether, type NamedFact } from './flag-together.ts';
 export { idleFacts } from './idle-statement.ts';
+export { listed, someOf } from '../names.ts';

@@ -1,6 +1,6 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { Service } from '../iam/service.ts';
-import type { Finding, RelatedPlace } from '../report.ts';
+import type { Finding, RelatedPlace, Together } from '../report.ts';
 import { withoutSecrets } from '../secrets/mask.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
@@ -42,13 +42,11 @@ function finding(
 ): Omit<Finding, 'help'> {
   const origin = originOf(service, at);
   const owner = service.functionOf(at.resource)?.key;
-  const text = policy.messages[message];
-  if (text === undefined) throw new Error(`it flags a message "${message}" that it does not declare`);
   return {
     policy: policy.id,
     title: policy.title,
     severity: policy.severity,
-    message: fill(text, details.data ?? {}),
+    message: fill(textOf(policy, message), details.data ?? {}),
     ...(details.key === undefined ? {} : { key: details.key }),
     ...(doubt === undefined ? {} : { unproven: withoutSecrets(doubt) }),
     at: placeAt(at, origin.setting),
@@ -64,7 +62,19 @@ function finding(
     blocks: false,
     fix: origin.cure ?? (origin.madeBy === 'framework' ? NO_CURE : (details.fix ?? policy.fix)),
     ...(origin.cure === undefined ? {} : { curable: true }),
+    ...(details.together === undefined ? {} : { together: togetherOf(policy, details.together, details.data ?? {}) }),
   };
+}
+
+function textOf({ messages }: Policy, name: string): string {
+  const text = Object.hasOwn(messages, name) ? messages[name] : undefined;
+  if (text === undefined) throw new Error(`it flags a message "${name}" that it does not declare`);
+  return text;
+}
+
+function togetherOf(policy: Policy, { message, placeholder, names, join = 'all' }: Gathered, data: Data): Together {
+  const sentence = fill(textOf(policy, message), { ...data, [placeholder]: '{members}' });
+  return { sentence, names: names?.map(withoutSecrets) ?? [String(data[placeholder] ?? '')], join };
 }
 
 /** Policies say names and addresses as they stand in the template, where a secret may be part of them. */
@@ -88,6 +98,9 @@ function relatedPlace(service: Service, at: Anchor, note: string, owner: string 
   };
 }
 
-function fill(text: string, data: Readonly<Record<string, string | number>>): string {
+type Gathered = NonNullable<FlagDetails['together']>;
+type Data = NonNullable<FlagDetails['data']>;
+
+function fill(text: string, data: Data): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : placeholder));
 }

@@ -1,11 +1,10 @@
-import groupBy from 'lodash/groupBy.js';
 import type { Identity } from '../iam/identity.ts';
 import type { Service } from '../iam/service.ts';
 import type { Statement } from '../iam/statement.ts';
 import type { Anchor } from '../template/anchor.ts';
-import { every, some, type Truth } from '../template/truth.ts';
+import type { Truth } from '../template/truth.ts';
 import type { Flag, FlagDetails } from './definition.ts';
-import { together } from './flag-statements.ts';
+import { like } from '../names.ts';
 
 /** A statement of the template with the identities that it is attached to. */
 export interface WrittenStatement {
@@ -47,24 +46,10 @@ export interface WrittenFact<Message extends string> extends FlagDetails {
   readonly at: Anchor;
 }
 
-/** One finding for a statement and its copies in other roles: who writes a mistake once copies it. */
+/** One finding for each statement, also for its copies in other roles; people read of all copies at once. */
 export function flagWritten<Message extends string>(flag: Flag<Message>, facts: readonly WrittenFact<NoInfer<Message>>[]): void {
-  const possible = facts
-    .map((fact) => ({ ...fact, truth: fact.truth.and(fact.at.resource.exists) }))
-    .filter(({ truth }) => truth.isPossible)
-    // The first is the place, so that it must not follow from the order in which the template is written.
-    .toSorted((a, b) => (a.at.resource.logicalId < b.at.resource.logicalId ? -1 : 1));
-  const groups = groupBy(possible, ({ message, key, data, truth }) => JSON.stringify([message, key, data, truth.isYes]));
-  for (const [first, ...others] of Object.values(groups)) {
-    if (first === undefined) continue;
-    const group = [first, ...others];
-    const truths = group.map(({ truth }) => truth);
-    const names = [...new Set(group.map(({ at }) => at.resource.logicalId))].toSorted();
-    flag(first.truth.isYes ? every(truths) : some(truths), first.message, first.at, {
-      // Another copy is another fact, which a waiver for these does not cover.
-      key: names.length === 1 ? first.key : `${first.key} in ${names.join(', ')}`,
-      data: { ...first.data, identity: together([...new Set(group.flatMap(({ written }) => written.titles))]) },
-      related: [...(first.related ?? []), ...others.map(({ at, written }) => ({ at, note: together(written.titles) }))],
-    });
+  for (const { written, truth, message, at, ...details } of facts) {
+    const data = { ...details.data, identity: like(written.titles) };
+    flag(truth, message, at, { ...details, data, together: { message, placeholder: 'identity', names: written.titles, join: 'like' } });
   }
 }

@@ -2,6 +2,7 @@ import groupBy from 'lodash/groupBy.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { AuditError } from '../errors.ts';
 import type { BlastRadius, Finding, Report } from '../report.ts';
+import { groupFindings } from '../triage/group.ts';
 import { summarise, verdictOf } from '../triage/verdict.ts';
 
 /**
@@ -26,7 +27,7 @@ export function mergeReports(reports: readonly Report[]): Report {
   const summary = { ...summarise(findings, findings, policies, resources, functions), unproven };
   const radius = mergeRadius(reports.flatMap(({ blastRadius = [] }) => blastRadius));
   const drawn = first.blastRadius === undefined ? {} : { blastRadius: radius };
-  return { ...first, ...drawn, findings, errors, summary, verdict: verdictOf(findings, errors) };
+  return { ...first, ...drawn, findings, groups: groupFindings(findings), errors, summary, verdict: verdictOf(findings, errors) };
 }
 
 /** The severity and the blocking are part of it: a proven finding is not hidden by an unproven one of the same fact. */

@@ -90,7 +90,7 @@ describe('bulkhead diff', () => {
     expect(code).to.equal(1);
     const comparison = JSON.parse(stdout) as Comparison;
     expect(comparison).to.deep.include({
-      schemaVersion: 1,
+      schemaVersion: 2,
       kind: 'comparison',
       verdict: 'fail',
       before: 'before.json',

@@ -62,7 +62,7 @@ describe('bulkhead', () => {
   it('prints a report of one input, and an array of reports of several', async () => {
     const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
     const one = JSON.parse((await bulkhead(cwd, 'scan leaky.json --format json')).stdout) as Report;
-    expect(one).to.deep.include({ schemaVersion: 1, tool: 'serverless-bulkhead', verdict: 'fail' });
+    expect(one).to.deep.include({ schemaVersion: 2, tool: 'serverless-bulkhead', verdict: 'fail' });
     expect(one.findings.map(({ policy }) => policy)).to.contain('role-full-admin');
     const { stdout, code } = await bulkhead(cwd, 'scan leaky.json clean.json --format json');
     expect((JSON.parse(stdout) as Report[]).map(({ verdict }) => verdict)).to.deep.equal(['fail', 'pass']);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { groupFindings } from '../../src/triage/group.ts';
 import { mergeReports } from '../../src/serverless/merged-report.ts';
 import { refusalMessage } from '../../src/serverless/refusal.ts';
 import type { Finding, Report } from '../../src/report.ts';
@@ -26,7 +27,17 @@ function report(findings: Finding[], errors: Report['errors'] = []): Report {
   const summary = { open, blocking: findings.length, unproven: 0, waived: 0, baselined: 0, policies: 2, resources: 3, functions: 1 };
   const verdict = errors.length > 0 ? 'error' : findings.length > 0 ? 'fail' : 'pass';
   const settings = { preset: 'recommended', failOn: 'high', policies: [], waivers: [], importedWaivers: [], notices: [] } as const;
-  return { schemaVersion: 1, tool: 'serverless-bulkhead', version: '1.0.0', ...settings, verdict, summary, findings, errors };
+  return {
+    schemaVersion: 2,
+    tool: 'serverless-bulkhead',
+    version: '1.0.0',
+    ...settings,
+    verdict,
+    summary,
+    findings,
+    groups: groupFindings(findings),
+    errors,
+  };
 }
 
 describe('several variants in one report', () => {

@@ -8,7 +8,7 @@ const HOSTILE = 'a\u001b[31m\r\n::error::x</script> `` @team [x](http://y) | \u2
 
 function comparison(parts: Partial<Comparison> = {}): Comparison {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: 'serverless-bulkhead',
     kind: 'comparison',
     version: '0.1.0',

@@ -1,3 +1,4 @@
+import { groupFindings } from '../../src/triage/group.ts';
 import { SEVERITIES, type Finding, type Report, type Severity } from '../../src/report.ts';
 
 /** A finding of which only the interesting parts are said. */
@@ -25,7 +26,7 @@ export function report(parts: Partial<Report> = {}): Report {
   const open = findings.filter(({ status }) => status === 'open');
   const blocking = open.filter(({ blocks }) => blocks).length;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     tool: 'serverless-bulkhead',
     version: '0.1.0',
     service: 'payments',
@@ -47,6 +48,7 @@ export function report(parts: Partial<Report> = {}): Report {
       functions: 3,
     },
     findings,
+    groups: groupFindings(findings),
     policies: [],
     waivers: [],
     importedWaivers: [],

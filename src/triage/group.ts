@@ -1,0 +1,88 @@
+import groupBy from 'lodash/groupBy.js';
+import sortBy from 'lodash/sortBy.js';
+import { like, listed, someOf } from '../names.ts';
+import { SEVERITIES, type Finding, type Group, type Together } from '../report.ts';
+
+/**
+ * Puts judged findings together for people: those of one policy with the same sentence and the same cure, proven apart from unproven,
+ * and those about one resource that one setting of the framework cures, of which the gravest speaks. Every finding is in one group;
+ * the order of the groups is that of the findings that speak for them.
+ */
+export function groupFindings(findings: readonly Finding[]): readonly Group[] {
+  const sentences = Object.values(groupBy(findings, sentenceKey));
+  const groups = joined(sentences).map(groupOf);
+  const position = new Map(findings.map(({ fingerprint }, index) => [fingerprint, index]));
+  return sortBy(groups, ({ findings: [first = ''] }) => position.get(first));
+}
+
+function sentenceKey({ policy, message, unproven, fix, together }: Finding): string {
+  return JSON.stringify([policy, together?.sentence ?? message, together?.join, fix, unproven === undefined]);
+}
+
+/** Lists that hold findings with the same cure become one. */
+function joined(lists: readonly (readonly Finding[])[]): readonly (readonly Finding[])[] {
+  const byCure = new Map<string, Set<readonly Finding[]>>();
+  const together = new Map(lists.map((list) => [list, new Set([list])]));
+  for (const list of lists) {
+    for (const key of new Set(list.flatMap(cureKey))) {
+      const [own, other] = [together.get(list), byCure.get(key)];
+      if (own === undefined || own === other) continue;
+      const all = new Set([...(other ?? []), ...own]);
+      for (const member of all) together.set(member, all);
+      for (const [known, set] of byCure) if (set === own || set === other) byCure.set(known, all);
+      byCure.set(key, all);
+    }
+  }
+  return [...new Set(together.values())].map((set) => [...set].flat());
+}
+
+function cureKey({ curable, at, resource, fix }: Finding): readonly string[] {
+  return curable === true ? [[at.template, resource.logicalId, fix].join('\n')] : [];
+}
+
+function groupOf(members: readonly Finding[]): Group {
+  const open = members.filter(({ status }) => status === 'open');
+  const ranked = sortBy(open.length > 0 ? open : members, [rank, 'policy', firstName, 'fingerprint']);
+  const [first] = ranked;
+  if (first === undefined) throw new Error('a group has members');
+  const speaking = ranked.filter((member) => sentenceKey(member) === sentenceKey(first));
+  const others = sortBy(
+    members.filter((member) => !speaking.includes(member)),
+    ['policy', firstName, 'fingerprint'],
+  );
+  const { policy, title, severity, status, unproven, fix, help } = first;
+  return {
+    policy,
+    title,
+    severity,
+    status,
+    blocks: open.some(({ blocks }) => blocks),
+    message: sentenceOf(first, speaking),
+    ...(unproven === undefined ? {} : { unproven }),
+    fix,
+    help,
+    findings: [...speaking, ...others].map(({ fingerprint }) => fingerprint),
+  };
+}
+
+function sentenceOf({ message, together }: Finding, speaking: readonly Finding[]): string {
+  const names = [...new Set(speaking.flatMap(namesOf))];
+  if (together === undefined || speaking.length < 2 || names.length < 2) return message;
+  const members = JOINS[together.join](together.join === 'like' ? names : names.toSorted());
+  return together.sentence.replaceAll('{members}', () => members);
+}
+
+const JOINS: Readonly<Record<Together['join'], (names: readonly string[]) => string>> = { all: listed, some: someOf, like };
+
+function namesOf({ together, resource }: Finding): readonly string[] {
+  return together?.names ?? [resource.function ?? resource.logicalId];
+}
+
+function firstName(finding: Finding): string {
+  return namesOf(finding)[0] ?? '';
+}
+
+/** Who stops the deploy speaks first, then the graver, then the proven. */
+function rank({ blocks, severity, unproven }: Finding): number {
+  return (blocks ? 0 : 2 * SEVERITIES.length) + SEVERITIES.indexOf(severity) * 2 + (unproven === undefined ? 0 : 1);
+}
