@@ -10,7 +10,7 @@ import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
-import { groupFindings } from './triage/group.ts';
+import { groupFindings } from './groups.ts';
 import { judge } from './triage/judge.ts';
 import { isEnabled } from './triage/presets.ts';
 import { judgeSafeguard, safeguardResults, uniteFindings } from './triage/safeguard.ts';

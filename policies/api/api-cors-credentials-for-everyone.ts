@@ -1,4 +1,4 @@
-import { definePolicy, everyOrigin, some } from '../../src/policy/index.ts';
+import { definePolicy, everyOrigin } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'api-cors-credentials-for-everyone',
@@ -31,13 +31,13 @@ functions:
   check({ service, flag }) {
     for (const api of service.apis) {
       const open = everyOrigin(api).map((one) => ({ ...one, truth: one.truth.and(one.credentials) }));
-      const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
-      if (first === undefined) continue;
-      flag(some(open.map(({ truth }) => truth)), 'credentials', first.origin, {
-        key: `Origin ${first.shown} with credentials`,
-        data: { api: api.resource.logicalId, origin: first.shown },
-        related: others.map(({ origin, shown }) => ({ at: origin, note: `origin ${shown}` })),
-      });
+      for (const { origin, shown, truth } of open) {
+        flag(truth, 'credentials', origin, {
+          key: `Origin ${shown} with credentials`,
+          data: { api: api.resource.logicalId, origin: shown },
+          together: { message: 'credentials', placeholder: 'origin', join: 'some' },
+        });
+      }
     }
   },
 });

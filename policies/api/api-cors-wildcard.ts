@@ -21,13 +21,13 @@ export default definePolicy({
     for (const api of service.apis) {
       const guarded = some(api.routes.map((route) => route.isPreflight.not().and(route.isOpen.not()).and(route.exists)));
       const open = everyOrigin(api).map((one) => ({ ...one, truth: one.truth.and(one.credentials.not()) }));
-      const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
-      if (first === undefined) continue;
-      flag(some(open.map(({ truth }) => truth)).and(guarded), 'wildcard', first.origin, {
-        key: `Origin ${first.shown}`,
-        data: { api: api.resource.logicalId, origin: first.shown },
-        related: others.map(({ origin, shown }) => ({ at: origin, note: `origin ${shown}` })),
-      });
+      for (const { origin, shown, truth } of open) {
+        flag(truth.and(guarded), 'wildcard', origin, {
+          key: `Origin ${shown}`,
+          data: { api: api.resource.logicalId, origin: shown },
+          together: { message: 'wildcard', placeholder: 'origin', join: 'some' },
+        });
+      }
     }
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, distributions, some, type Value } from '../../src/policy/index.ts';
+import { definePolicy, distributions, type Value } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'distribution-allows-http',
@@ -30,16 +30,14 @@ export default definePolicy({
   },
   check({ service, flag }) {
     for (const { resource, behaviors } of distributions(service)) {
-      const open = behaviors
-        .map((behavior) => ({ behavior, at: behavior.get('ViewerProtocolPolicy') }))
-        .filter(({ at }) => at.is('allow-all').isPossible);
-      const [first, ...others] = open;
-      if (first === undefined) continue;
-      flag(some(open.map(({ at }) => at.is('allow-all'))), 'plain', first.at, {
-        key: 'ViewerProtocolPolicy allow-all',
-        data: { distribution: resource.logicalId, paths: open.map(({ behavior }) => pathOf(behavior)).join(', ') },
-        related: others.map(({ behavior, at }) => ({ at, note: pathOf(behavior) })),
-      });
+      for (const behavior of behaviors) {
+        const at = behavior.get('ViewerProtocolPolicy');
+        flag(at.is('allow-all'), 'plain', at, {
+          key: 'ViewerProtocolPolicy allow-all',
+          data: { distribution: resource.logicalId, paths: pathOf(behavior) },
+          together: { message: 'plain', placeholder: 'paths', join: 'some' },
+        });
+      }
     }
   },
 });

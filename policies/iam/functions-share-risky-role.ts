@@ -1,4 +1,4 @@
-import { definePolicy, graveGrants, isFrameworkFunction, some } from '../../src/policy/index.ts';
+import { definePolicy, graveGrants, isFrameworkFunction, some, someOf } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'functions-share-risky-role',
@@ -39,14 +39,9 @@ functions:
       const names = [...new Set(grants.map(({ name }) => name))];
       flag(some(grants.map(({ truth }) => truth)), 'shared', identity, {
         key: `Grants ${names.toSorted().join(', ')}`,
-        data: { functions: listed(functions), role: identity.title, grants: listed(names) },
+        data: { functions: someOf(functions), role: identity.title, grants: someOf(names) },
         related: [first, ...others].map(({ at, name }) => ({ at, note: name })),
       });
     }
   },
 });
-
-function listed(names: readonly string[]): string {
-  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} more`] : names;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
-}

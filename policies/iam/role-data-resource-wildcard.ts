@@ -1,4 +1,4 @@
-import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions, OWN_OR_MANAGED } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-data-resource-wildcard',
@@ -43,6 +43,6 @@ resources:
         KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, 'data');
+    flagWideActions(service, flag, 'data', OWN_OR_MANAGED);
   },
 });

@@ -53,7 +53,7 @@ resources:
           Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::\${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }`,
   },
   check({ service, flag }) {
-    flagWideActions(service, (truth, _message, at, details) => flag(truth, 'open', at, details), 'decryption');
+    flagWideActions(service, flag, 'decryption', 'open');
     // The same with the whole ARN written: `arn:aws:kms:*:*:key/*`.
     flagStatements(service, flag, (identity) =>
       identity.answerable.flatMap((statement) => {

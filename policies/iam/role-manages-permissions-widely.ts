@@ -1,4 +1,4 @@
-import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions, OWN_OR_MANAGED } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-manages-permissions-widely',
@@ -33,6 +33,6 @@ functions:
   worker: { handler: worker.handler }`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, 'permissions');
+    flagWideActions(service, flag, 'permissions', OWN_OR_MANAGED);
   },
 });

@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy.js';
 import {
   ASSUME_ROLE,
   CHANNELS,
@@ -9,6 +10,7 @@ import {
   some,
   waysOut,
   type Way,
+  listed,
 } from '../../src/policy/index.ts';
 
 export default definePolicy({
@@ -51,16 +53,17 @@ functions:
       const ways = CHANNELS.flatMap((channel) => waysOut(identity, channel, service.accountId, service.isTrusted)).filter(
         ({ channel, at, account }) => channel !== ASSUME_ROLE || account !== undefined || isEveryRole(at).isNo,
       );
-      return [...byAccount(ways)].flatMap(([account, [first, ...others]]) => {
+      return gathered(ways).flatMap(([first, ...others]) => {
         if (first === undefined) return [];
         const group = [first, ...others];
+        const account = first.account === undefined ? '' : show(first.account);
         const channels = [...new Set(group.map(({ channel }) => channel.name))];
         return {
           truth: some(group.map((way) => way.truth)).and(notAdministrator),
           message: account === '' ? 'any' : 'listed',
           at: first.statement.at(first.at),
           key: account === '' ? `Any account: ${channels.join(', ')}` : `Account ${account}: ${channels.join(', ')}`,
-          data: { channels: list(channels), account },
+          data: { channels: listed(channels), account },
           related: others.map(({ statement, at, action }) => ({ at: statement.at(at), note: `${action} on ${at.text}` })),
         };
       });
@@ -68,16 +71,9 @@ functions:
   },
 });
 
-/** One finding for any account, one for each that is named. */
-function byAccount(ways: readonly Way[]): ReadonlyMap<string, readonly Way[]> {
-  const groups = new Map<string, Way[]>();
-  for (const way of ways) {
-    const account = way.account === undefined ? '' : show(way.account);
-    groups.set(account, [...(groups.get(account) ?? []), way]);
-  }
-  return groups;
-}
-
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** One finding for what a statement allows in one account, or in any. */
+function gathered(ways: readonly Way[]): readonly (readonly Way[])[] {
+  return Object.values(
+    groupBy(ways, ({ account, statement }) => JSON.stringify([account && show(account), statement.resource.template.file, statement.path])),
+  );
 }

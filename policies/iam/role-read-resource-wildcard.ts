@@ -1,4 +1,4 @@
-import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions, OWN_OR_MANAGED } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-read-resource-wildcard',
@@ -39,6 +39,6 @@ resources:
         KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, 'reading');
+    flagWideActions(service, flag, 'reading', OWN_OR_MANAGED);
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, flagWideActions } from '../../src/policy/index.ts';
+import { definePolicy, flagWideActions, OWN_OR_MANAGED } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'role-resource-wildcard',
@@ -50,6 +50,6 @@ resources:
         KeySchema: [{ AttributeName: id, KeyType: HASH }]`,
   },
   check({ service, flag }) {
-    flagWideActions(service, flag, 'changes');
+    flagWideActions(service, flag, 'changes', OWN_OR_MANAGED);
   },
 });

@@ -1,5 +1,4 @@
-import groupBy from 'lodash/groupBy.js';
-import { definePolicy, isFrameworkFunction, kindOfName, some, Truth, type Tokens } from '../../src/policy/index.ts';
+import { definePolicy, isFrameworkFunction, kindOfName, Truth, type Tokens } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'function-environment-resolves-secret',
@@ -30,13 +29,12 @@ export default definePolicy({
       .flatMap((view) => view.get('Environment', 'Variables').entries.map(([name, value]) => ({ view, name, value })))
       .map((use) => ({ ...use, truth: use.value.test((tokens) => Truth.of(resolvesSecret(tokens, use.name))) }))
       .filter(({ truth }) => truth.isPossible);
-    // What provider.environment gives to every function is written once.
-    for (const [name, [first, ...others]] of Object.entries(groupBy(uses, (use) => use.name))) {
-      if (first === undefined) continue;
-      flag(some([first, ...others].map(({ truth }) => truth)), 'resolved', first.value, {
+    for (const { name, view, value, truth } of uses) {
+      flag(truth, 'resolved', value, {
         key: `Variable ${name}`,
-        data: { name, functions: [...new Set([first, ...others].map(({ view }) => view.name))].join(', ') },
-        related: others.map(({ value, view }) => ({ at: value, note: `function ${view.name}` })),
+        data: { name, functions: view.name },
+        // What provider.environment gives to every function is written once.
+        together: { message: 'resolved', placeholder: 'functions' },
       });
     }
   },

@@ -1,5 +1,4 @@
-import groupBy from 'lodash/groupBy.js';
-import { definePolicy, isFrameworkFunction, resolvedFrom, secretIn, some, type Secret, type Value } from '../../src/policy/index.ts';
+import { definePolicy, isFrameworkFunction, resolvedFrom, secretIn, type Secret, type Value } from '../../src/policy/index.ts';
 
 interface Use {
   readonly name: string;
@@ -47,20 +46,12 @@ export default definePolicy({
           return secret === undefined ? [] : [{ name, function: view.name, value, secret }];
         }),
       );
-    // What provider.environment gives to every function is one secret, to be changed once.
-    const groups = groupBy(uses, ({ name, secret }) => `Secret in ${name}: ${secret.kind}`);
-    for (const [key, [first, ...others]] of Object.entries(groups)) {
-      if (first === undefined) continue;
-      const functions = [...new Set([first, ...others].map((use) => use.function))];
-      flag(some([first, ...others].map(({ secret }) => secret.truth)), 'secret', first.value, {
-        key,
-        data: {
-          name: first.name,
-          functions: functions.join(', '),
-          kind: first.secret.kind,
-          from: resolvedFrom(service, first.value, first.name),
-        },
-        related: others.map((use) => ({ at: use.value, note: `function ${use.function}` })),
+    for (const { name, function: user, value, secret } of uses) {
+      flag(secret.truth, 'secret', value, {
+        key: `Secret in ${name}: ${secret.kind}`,
+        data: { name, functions: user, kind: secret.kind, from: resolvedFrom(service, value, name) },
+        // What provider.environment gives to every function is one secret, to be changed once.
+        together: { message: 'secret', placeholder: 'functions' },
       });
     }
   },

@@ -12,7 +12,10 @@ export default definePolicy({
     'https://docs.aws.amazon.com/wellarchitected/latest/serverless-applications-lens/identity-and-access-management.html',
   ],
   cwe: 250,
-  messages: { open: 'Anyone may call {functions}, for example through {entry}, and {role} {power}.' },
+  messages: {
+    one: 'Anyone may call {functions}, for example through {entry}, and {role} {power}.',
+    several: 'Anyone may call {functions}, and {role} {power}.',
+  },
   examples: {
     bad: `provider:
   iam:
@@ -40,42 +43,24 @@ functions:
       const powers = powersOf(role, service);
       const powerful = some(powers.map(({ truth }) => truth));
       if (powerful.isNo) continue;
-      const open = role.functions.map((one) => {
+      for (const one of role.functions) {
         const entries = openEntries(service, one).toSorted((a, b) => (a.words < b.words ? -1 : 1));
-        return {
-          one,
-          entries,
-          truth: some(entries.map(({ truth }) => truth))
-            .and(runsWith(service, one, role))
-            .and(one.resource.exists),
-        };
-      });
-      // One role is one finding; what is proven is told without what is not.
-      const proven = open.filter(({ truth }) => truth.isYes);
-      const told = (proven.length > 0 ? proven : open.filter(({ truth }) => truth.isPossible)).toSorted((a, b) =>
-        a.one.name < b.one.name ? -1 : 1,
-      );
-      const [first] = told;
-      const [entry] = first?.entries ?? [];
-      if (entry === undefined) continue;
-      const names = told.map(({ one }) => one.name).toSorted();
-      flag(some(told.map(({ truth }) => truth)).and(powerful), 'open', entry.at, {
-        // What is added to either side is another fact.
-        key: `Open ${names.join(', ')} with ${powers.map(({ key }) => key).join('; ')}`,
-        data: {
-          functions: names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more functions` : names.join(', '),
-          entry: entry.words,
-          role: role.title,
-          power: powers.map(({ words }) => words).join(', and '),
-        },
-        related: [
-          ...told
-            .flatMap(({ entries }) => entries)
-            .filter((other) => other !== entry)
-            .map((other) => ({ at: other.at, note: `open: ${other.words}` })),
-          ...powers.map(({ at, words }) => ({ at, note: `${role.title} ${words}` })),
-        ],
-      });
+        const [entry] = entries;
+        if (entry === undefined) continue;
+        const open = some(entries.map(({ truth }) => truth)).and(runsWith(service, one, role));
+        flag(open.and(one.resource.exists).and(powerful), 'one', one, {
+          key: `Open with ${powers
+            .map(({ key }) => key)
+            .toSorted()
+            .join('; ')}`,
+          data: { functions: one.name, entry: entry.words, role: role.title, power: powers.map(({ words }) => words).join(', and ') },
+          related: [
+            ...entries.map(({ at, words }) => ({ at, note: `open: ${words}` })),
+            ...powers.map(({ at, words }) => ({ at, note: `${role.title} ${words}` })),
+          ],
+          together: { message: 'several', placeholder: 'functions', join: 'some' },
+        });
+      }
     }
   },
 });

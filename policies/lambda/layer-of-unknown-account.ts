@@ -1,5 +1,4 @@
-import groupBy from 'lodash/groupBy.js';
-import { definePolicy, foreignLayers, some } from '../../src/policy/index.ts';
+import { definePolicy, foreignLayers } from '../../src/policy/index.ts';
 
 interface Options {
   readonly accounts: readonly string[];
@@ -37,14 +36,12 @@ export default definePolicy({
   },
   check({ service, options, flag }) {
     const unknown = foreignLayers(service).filter(({ account }) => !options.accounts.includes(account));
-    for (const [account, uses] of Object.entries(groupBy(unknown, (use) => use.account))) {
-      const [first, ...others] = uses;
-      if (first === undefined) continue;
-      const layers = [...new Set(uses.flatMap(({ layer }) => layer.text.split(' or ')))].filter((arn) => arn.includes(account));
-      flag(some(uses.map(({ truth }) => truth)), 'unknown', first.layer, {
+    for (const { account, layer, truth, function: user } of unknown) {
+      const layers = layer.text.split(' or ').filter((arn) => arn.includes(account));
+      flag(truth, 'unknown', layer, {
         key: `Account ${account}`,
-        data: { account, layers: layers.join(', '), functions: [...new Set(uses.map((use) => use.function.name))].join(', ') },
-        related: others.map((use) => ({ at: use.layer, note: `function ${use.function.name}` })),
+        data: { account, layers: layers.join(', '), functions: user.name },
+        together: { message: 'unknown', placeholder: 'functions' },
       });
     }
   },

@@ -1,4 +1,4 @@
-import { definePolicy, every, flagTogether } from '../../src/policy/index.ts';
+import { definePolicy, every } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'stream-loses-failed-records',
@@ -60,17 +60,15 @@ resources:
         endless: isStream.and(destination.present).and(endless),
       };
     });
-    flagTogether(
-      (truth, count, at, details) =>
-        flag(truth, count === 'one' ? 'lost' : 'allLost', at, { ...details, key: `OnFailure of ${details?.key}` }),
-      'function',
-      facts.map((fact) => ({ ...fact, truth: fact.lost })),
-    );
-    flagTogether(
-      (truth, count, at, details) =>
-        flag(truth, count === 'one' ? 'endless' : 'allEndless', at, { ...details, key: `MaximumRetryAttempts of ${details?.key}` }),
-      'function',
-      facts.map((fact) => ({ ...fact, truth: fact.endless })),
-    );
+    const gathered = { placeholder: 'functions' } as const;
+    for (const { name, at, lost, endless } of facts) {
+      const data = { functions: name };
+      flag(lost, 'lost', at, { key: `OnFailure of Function ${name}`, data, together: { ...gathered, message: 'allLost' } });
+      flag(endless, 'endless', at, {
+        key: `MaximumRetryAttempts of Function ${name}`,
+        data,
+        together: { ...gathered, message: 'allEndless' },
+      });
+    }
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, functionsForVpc, isListed, some, type FunctionView, type Value } from '../../src/policy/index.ts';
+import { definePolicy, functionsForVpc, isListed, type FunctionView, type Value } from '../../src/policy/index.ts';
 
 interface Options {
   readonly subnets: readonly string[];
@@ -55,13 +55,11 @@ functions:
     const judge = (message: 'subnet' | 'securityGroup', property: string, listed: readonly string[]): void => {
       // An empty list says nothing about that kind.
       if (listed.length === 0) return;
-      for (const [id, uses] of usesOf(functions, property)) {
-        const [first, ...others] = uses;
-        if (first === undefined) continue;
-        flag(some(uses.map(({ item }) => isListed(item, listed).not())), message, first.item, {
+      for (const { view, item, id } of usesOf(functions, property)) {
+        flag(isListed(item, listed).not(), message, item, {
           key: `${property} ${id}`,
-          data: { id, functions: uses.map(({ view }) => view.name).join(', ') },
-          related: others.map(({ view, item }) => ({ at: item, note: `function ${view.name}` })),
+          data: { id, functions: view.name },
+          together: { message, placeholder: 'functions' },
         });
       }
     };
@@ -73,16 +71,13 @@ functions:
 interface Use {
   readonly view: FunctionView;
   readonly item: Value;
+  /** What the element names. */
+  readonly id: string;
 }
 
-/** The elements of a list by what they name, each with the functions that have it. */
-function usesOf(functions: readonly FunctionView[], property: string): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const view of functions) {
-    for (const item of view.get('VpcConfig', property).items) {
-      const id = item.text.replace(/^\$\{(\w+)(?:\.\w+)?\}$/, '$1');
-      uses.set(id, [...(uses.get(id) ?? []), { view, item }]);
-    }
-  }
-  return uses;
+/** The elements of a list of each function. */
+function usesOf(functions: readonly FunctionView[], property: string): readonly Use[] {
+  return functions.flatMap((view) =>
+    view.get('VpcConfig', property).items.map((item) => ({ view, item, id: item.text.replace(/^\$\{(\w+)(?:\.\w+)?\}$/, '$1') })),
+  );
 }

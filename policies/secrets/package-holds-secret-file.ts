@@ -1,4 +1,4 @@
-import { definePolicy, kindOfFile, show, some, Truth, type Anchor, type Service, type Value } from '../../src/policy/index.ts';
+import { definePolicy, kindOfFile, show, Truth, type Anchor, type Service, type Value, someOf } from '../../src/policy/index.ts';
 
 /** What an archive is uploaded for. */
 interface Use {
@@ -40,13 +40,13 @@ package:
   check({ service, flag }) {
     for (const { name, files, unread } of service.input.artifacts ?? []) {
       const uses = usesOf(service, name);
-      const [first, ...others] = uses;
-      if (first === undefined) continue;
-      const related = others.map((use) => ({ at: use.at, note: `${use.isLayer ? 'layer' : 'function'} ${use.name}` }));
-      const users = inWords(uses.map((use) => use.name));
-      const truth = some(uses.map((use) => use.truth));
       if (unread !== undefined) {
-        flag(truth.and(Truth.doubt(unread)), 'unread', first.at, { key: `Package ${name}`, data: { users }, related });
+        for (const use of uses)
+          flag(use.truth.and(Truth.doubt(unread)), 'unread', use.at, {
+            key: `Package ${name}`,
+            data: { users: use.name },
+            together: { message: 'unread', placeholder: 'users', join: 'some' },
+          });
         continue;
       }
       const secret = files.flatMap((file) => {
@@ -55,12 +55,14 @@ package:
       });
       if (secret.length === 0) continue;
       const paths = secret.map(({ path }) => path).toSorted();
-      flag(truth, 'holds', first.at, {
-        key: `Files ${paths.join(', ')}`,
-        data: { users, files: inWords(secret.map(({ path, kind }) => `${path} (${kind})`)) },
-        related,
-        fix: fixFor(paths, first),
-      });
+      const held = someOf([...new Set(secret.map(({ path, kind }) => `${path} (${kind})`))], MOST_NAMED);
+      for (const use of uses)
+        flag(use.truth, 'holds', use.at, {
+          key: `Files ${paths.join(', ')}`,
+          data: { users: use.name, files: held },
+          fix: fixFor(paths, use),
+          together: { message: 'holds', placeholder: 'users', join: 'some' },
+        });
     }
   },
 });
@@ -89,10 +91,4 @@ function fixFor(paths: readonly string[], { isLayer }: Use): string {
   const patterns = paths.slice(0, MOST_NAMED).map((path) => `'!${path.replace(/(^|\/)\.git\/HEAD$/, '$1.git/**')}'`);
   const where = isLayer ? 'In the layer, ' : '';
   return `${where}\`package: { patterns: [${patterns.join(', ')}${paths.length > MOST_NAMED ? ', …' : ''}] }\`, and change the secrets in it; keep them in SSM or Secrets Manager and read them at run time.`;
-}
-
-function inWords(names: readonly string[]): string {
-  const all = [...new Set(names)];
-  const named = all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED - 1), `${all.length - MOST_NAMED + 1} more`] : all;
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }

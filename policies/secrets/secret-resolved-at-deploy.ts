@@ -1,4 +1,3 @@
-import groupBy from 'lodash/groupBy.js';
 import {
   credentialExposure,
   credentialProperties,
@@ -8,7 +7,6 @@ import {
   namedTexts,
   resolvedSecret,
   secretIn,
-  some,
   type ResolvedSecret,
   type Service,
   type Value,
@@ -51,14 +49,13 @@ export default definePolicy({
       const secret = resolvedSecret(service, value, name);
       return secret === undefined ? [] : [{ name, value, secret }];
     });
-    // One secret under one name is one problem, however many functions get it.
-    for (const [key, [first, ...others]] of Object.entries(groupBy(found, ({ name, secret }) => `${name} from ${secret.from}`))) {
-      if (first === undefined) continue;
-      const { from, setting } = first.secret;
-      flag(some([first, ...others].map(({ secret }) => secret.truth)), messageFor(first.secret), first.value, {
-        key,
+    for (const { name, value, secret } of found) {
+      const { from, setting, truth } = secret;
+      const message = messageFor(secret);
+      flag(truth, message, value, {
+        key: `${name} from ${from}`,
         data: { setting, from },
-        related: others.map(({ value, secret }) => ({ at: value, note: secret.setting })),
+        together: { message, placeholder: 'setting', join: 'like' },
       });
     }
   },

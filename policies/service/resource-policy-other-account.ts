@@ -1,4 +1,4 @@
-import { definePolicy, OPEN_POLICY_TYPES, show, some, type ForeignOpening } from '../../src/policy/index.ts';
+import { definePolicy, OPEN_POLICY_TYPES, show } from '../../src/policy/index.ts';
 
 const HAS_ITS_OWN = new Set<string>([...OPEN_POLICY_TYPES.function, ...OPEN_POLICY_TYPES.layer]);
 /** Accounts of AWS in which the load balancers of older regions write their logs to a bucket. */
@@ -71,20 +71,12 @@ export default definePolicy({
   },
   check({ service, flag }) {
     for (const policy of service.resourcePolicies().filter(({ resource }) => !HAS_ITS_OWN.has(resource.type))) {
-      const byAccount = new Map<string, ForeignOpening[]>();
-      for (const opening of policy.foreignOpenings(service.accountId, service.isTrusted)) {
-        const account = show(opening.account);
-        if (LOAD_BALANCERS.has(account)) continue;
-        byAccount.set(account, [...(byAccount.get(account) ?? []), opening]);
-      }
-      for (const [account, [first, ...others]] of byAccount) {
-        if (first?.principal === undefined) continue;
-        flag(some([first, ...others].map(({ truth }) => truth)), 'foreign', first.statement.at(first.principal.value), {
-          key: `Account ${account}`,
-          data: { resource: policy.resource.logicalId, account },
-          related: others.flatMap(({ statement, principal }) =>
-            principal === undefined ? [] : [{ at: statement.at(principal.value), note: 'another statement for it' }],
-          ),
+      for (const { account, principal, statement, truth } of policy.foreignOpenings(service.accountId, service.isTrusted)) {
+        const id = show(account);
+        if (LOAD_BALANCERS.has(id) || principal === undefined) continue;
+        flag(truth, 'foreign', statement.at(principal.value), {
+          key: `Account ${id}`,
+          data: { resource: policy.resource.logicalId, account: id },
         });
       }
     }

@@ -96,27 +96,12 @@ function portsInWords(from: string, to: string): string {
   return from === to || to === '' ? from : `${from}-${to}`;
 }
 
-/** One finding for all rules of a group that let the internet in on the same ports, with `{group}`, `{ports}` and what listens there. */
+/** One finding for each rule that lets the internet in, with `{group}`, `{ports}` and what listens there. */
 export function flagIngress(flag: Flag<'open'>, service: Service, isWrong: (rule: InternetIngress) => Truth): void {
-  const facts = internetIngress(service)
-    .map((rule) => ({ rule, truth: isWrong(rule) }))
-    .filter(({ truth }) => truth.isPossible);
-  for (const [key, alike] of groupedBy(facts, ({ rule }) => `${rule.group} ${rule.ports}`)) {
-    const [first, ...others] = alike.toSorted((a, b) => Number(b.truth.isYes) - Number(a.truth.isYes));
-    if (first === undefined) continue;
-    const { group, ports, at } = first.rule;
-    flag(first.truth, 'open', at, {
-      key,
-      data: { group, ports, services: listeners(first.rule) },
-      related: others.map(({ rule }) => ({ at: rule.at, note: 'another rule for it' })),
-    });
+  for (const rule of internetIngress(service)) {
+    const { group, ports, at } = rule;
+    flag(isWrong(rule), 'open', at, { key: `${group} ${ports}`, data: { group, ports, services: listeners(rule) } });
   }
-}
-
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return groups;
 }
 
 /** `SSH`, `SSH, Telnet and 4 more` */

@@ -10,34 +10,55 @@ import type { FlagDetails, Policy } from './definition.ts';
 
 const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
 
+/** What a policy flagged; the same fact in both branches of an `Fn::If` is flagged twice. */
+interface Flagged {
+  readonly message: string;
+  readonly at: Anchor;
+  readonly details: FlagDetails;
+  truth: Truth;
+}
+
 /** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. `help` says where it is explained. */
 export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>, help = ''): readonly Finding[] {
-  const findings: Finding[] = [];
-  const count = new Map<string, number>();
+  const facts = new Map<string, Flagged>();
   const returned: unknown = policy.check({
     service,
     options: { ...policy.options?.defaults, ...options },
-    flag: (truth, message, at, given = {}) => {
-      const details = masked(given);
-      const holds = (typeof truth === 'boolean' ? Truth.of(truth) : truth).and(at.resource.exists);
-      if (holds.isNo) return;
-      const base = fingerprintOf(policy.id, at, details.key, service);
-      const nth = count.get(base) ?? 0;
-      count.set(base, nth + 1);
-      findings.push({ ...finding(policy, service, message, at, details, holds.doubt, nth === 0 ? base : `${base}-${nth}`), help });
+    flag: (given, message, at, details = {}) => {
+      const truth = (typeof given === 'boolean' ? Truth.of(given) : given).and(at.resource.exists);
+      if (truth.isNo) return;
+      const name = nameOf(message, at, details);
+      const known = facts.get(name);
+      if (known === undefined) facts.set(name, { message, at, details: masked(details), truth });
+      else known.truth = known.truth.or(truth);
     },
   });
   if (returned instanceof Promise) throw new Error('its check is asynchronous, and what it finds later would be lost');
-  return findings;
+  const count = new Map<string, number>();
+  return [...facts.values()].map((fact) => {
+    const base = fingerprintOf(policy.id, fact.at, fact.details.key, service);
+    const nth = count.get(base) ?? 0;
+    count.set(base, nth + 1);
+    return { ...finding(policy, service, fact, nth === 0 ? base : `${base}-${nth}`), help };
+  });
+}
+
+/** Tells facts of one policy apart, but not the branches of one `Fn::If`. */
+function nameOf(message: string, at: Anchor, { key }: FlagDetails): string {
+  const { template, path } = at.resource;
+  const branches = at.path.indexOf('Fn::If');
+  const place = branches < 0 ? at.path : [...at.path.slice(0, branches + 1), ...at.path.slice(branches).filter(isName)];
+  return JSON.stringify([template.file, path, place, message, key]);
+}
+
+function isName(part: string | number): boolean {
+  return typeof part === 'string';
 }
 
 function finding(
   policy: Policy,
   service: Service,
-  message: string,
-  at: Anchor,
-  details: FlagDetails,
-  doubt: string | undefined,
+  { message, at, details, truth: { doubt } }: Flagged,
   fingerprint: string,
 ): Omit<Finding, 'help'> {
   const origin = originOf(service, at);

@@ -73,11 +73,13 @@ function judge(policy: Policy, group: Group, one: DetailedCase): void {
   if (one.expect) compare(flagged, one.expect);
 }
 
-function compare(flagged: readonly Flagged[], { key, message, at, count }: Expectation): void {
+function compare(flagged: readonly Flagged[], { key, message, at, count, groups }: Expectation): void {
   if (count !== undefined && flagged.length !== count) fail(`It has ${flagged.length} findings, not ${count}:\n${list(flagged)}`);
-  const meets = ({ finding, message: name }: Flagged): boolean =>
+  const sentences = new Set(flagged.map(({ group }) => group.fingerprints.join())).size;
+  if (groups !== undefined && sentences !== groups) fail(`It has ${sentences} groups, not ${groups}:\n${list(flagged)}`);
+  const meets = ({ finding, message: name, group }: Flagged): boolean =>
     (key === undefined || finding.key === key) &&
-    (message === undefined || name === message || finding.message === message) &&
+    (message === undefined || [name, finding.message, group.message, group.text].includes(message)) &&
     (at === undefined || finding.resource.logicalId === at || pathOf(finding) === at);
   if (!flagged.some(meets)) fail(`No finding has ${JSON.stringify({ key, message, at })}:\n${list(flagged)}`);
 }

@@ -9,7 +9,7 @@ import type { Statement } from '../iam/statement.ts';
 import { show } from '../template/token.ts';
 import { some } from '../template/truth.ts';
 import type { Flag } from './definition.ts';
-import { flagStatements, OWN_OR_MANAGED } from './flag-statements.ts';
+import { flagStatements, type StatementFact } from './flag-statements.ts';
 
 /** Whether all that the statement's actions can do is decrypt. */
 export function decryptsOnly({ actions, notActions }: Statement): boolean {
@@ -22,7 +22,12 @@ export function decryptsOnly({ actions, notActions }: Statement): boolean {
  * Flags the statements and AWS-managed policies that grant limitable actions on every resource, where the gravest of them has the
  * effect. `{actions}` are all of them, `{grave}` those with the effect.
  */
-export function flagWideActions(service: Service, flag: Flag<'statement' | 'managed'>, effect: Effect): void {
+export function flagWideActions<Message extends string>(
+  service: Service,
+  flag: Flag<Message>,
+  effect: Effect,
+  message: StatementFact<Message>['message'],
+): void {
   flagStatements(service, flag, (identity) =>
     bySource(identity).flatMap((group) => {
       const [first] = group;
@@ -33,7 +38,7 @@ export function flagWideActions(service: Service, flag: Flag<'statement' | 'mana
       return {
         statement: first.statement,
         truth: some(group.map((one) => one.truth)),
-        message: OWN_OR_MANAGED,
+        message,
         at: first.at,
         // The key lists the actions, so that a waiver for these does not take in one that is added.
         key: `Resource * for ${names.toSorted().join(', ')}`,

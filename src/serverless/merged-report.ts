@@ -2,7 +2,7 @@ import groupBy from 'lodash/groupBy.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { AuditError } from '../errors.ts';
 import type { BlastRadius, Finding, Report } from '../report.ts';
-import { groupFindings } from '../triage/group.ts';
+import { groupFindings } from '../groups.ts';
 import { summarise, verdictOf } from '../triage/verdict.ts';
 
 /**

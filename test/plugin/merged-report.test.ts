@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { groupFindings } from '../../src/triage/group.ts';
+import { groupFindings } from '../../src/groups.ts';
 import { mergeReports } from '../../src/serverless/merged-report.ts';
 import { refusalMessage } from '../../src/serverless/refusal.ts';
 import type { Finding, Report } from '../../src/report.ts';

@@ -21,9 +21,9 @@ export function settingCases(Type: string, bad: Json, good: Json): Required<Poli
   return {
     finds: {
       'one resource': { template: { First: resource(bad) }, expect: { key: 'Resource First', count: 1 } },
-      'several resources as one': {
+      'several resources, said as one': {
         template: { First: resource(bad), Sound: resource(good), Second: resource(bad) },
-        expect: { key: 'Resources First, Second', count: 1 },
+        expect: { key: 'Resource Second', message: 'several', count: 2, groups: 1 },
       },
       'the same in both branches': inStages({ First: resource(either(bad, bad), { Metadata: {} }) }),
       'those surely wrong and those perhaps, apart': {

@@ -1,4 +1,4 @@
-import { groupFindings } from '../../src/triage/group.ts';
+import { groupFindings } from '../../src/groups.ts';
 import { SEVERITIES, type Finding, type Report, type Severity } from '../../src/report.ts';
 
 /** A finding of which only the interesting parts are said. */

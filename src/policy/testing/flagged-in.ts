@@ -3,6 +3,7 @@ import omitBy from 'lodash/omitBy.js';
 import pickBy from 'lodash/pickBy.js';
 import type { Sources } from '../../audit-input.ts';
 import { Service } from '../../iam/service.ts';
+import { groupFindings } from '../../groups.ts';
 import type { Finding } from '../../report.ts';
 import type { CheckContext, Policy } from '../definition.ts';
 import { validateOptions } from '../options.ts';
@@ -13,6 +14,8 @@ import type { DetailedCase } from './policy-case.ts';
 export interface Flagged {
   readonly finding: Finding;
   readonly message: string;
+  /** What people read of it and those that belong to it. */
+  readonly group: { readonly fingerprints: readonly string[]; readonly message: string; readonly text: string };
 }
 
 const SEPARATOR = '\u0000';
@@ -42,10 +45,22 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
     ...(today === undefined ? {} : { today }),
     ...(now === undefined ? {} : { now }),
   };
-  return runPolicy(named, new Service(input, surroundings), optionsOf(policy, one)).map((finding) => {
-    const [message = '', text = ''] = finding.message.split(SEPARATOR);
-    return { finding: { ...finding, message: text }, message };
+  const findings = runPolicy(named, new Service(input, surroundings), optionsOf(policy, one));
+  const groups = groupFindings(findings);
+  return findings.map((finding) => {
+    const { message, text } = parts(finding.message);
+    const group = groups.find((each) => each.findings.includes(finding.fingerprint));
+    return {
+      finding: { ...finding, message: text },
+      message,
+      group: { fingerprints: group?.findings ?? [], ...parts(group?.message ?? '') },
+    };
   });
+}
+
+function parts(named: string): { readonly message: string; readonly text: string } {
+  const [message = '', text = ''] = named.split(SEPARATOR);
+  return { message, text };
 }
 
 function sourcesOf(texts: Readonly<Record<string, string>>): Sources {

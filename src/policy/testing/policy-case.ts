@@ -8,12 +8,14 @@ export type TemplateFragment = Readonly<Record<string, unknown>>;
 /** What some finding of the case must have, all of it at once. */
 export interface Expectation {
   readonly key?: string;
-  /** Name of one of the policy's messages, or the sentence that it becomes. */
+  /** Name of one of the policy's messages, or the sentence that it becomes; also that of several findings together. */
   readonly message?: string;
   /** Logical id of the resource, or the path from there: `Role.Properties.Policies.0.PolicyDocument`. */
   readonly at?: string;
   /** Number of findings of the policy in this case. */
   readonly count?: number;
+  /** Number of sentences that people read of them: findings that are said together are one. */
+  readonly groups?: number;
 }
 
 /** A template with what surrounds it. */
@@ -63,7 +65,7 @@ const FIELDS: Readonly<Record<keyof DetailedCase, true>> = {
   artifacts: true,
   expect: true,
 };
-const EXPECTATIONS: Readonly<Record<keyof Expectation, true>> = { key: true, message: true, at: true, count: true };
+const EXPECTATIONS: Readonly<Record<keyof Expectation, true>> = { key: true, message: true, at: true, count: true, groups: true };
 
 /** A case in its long form, the template whole. Throws where it is misspelt or could not fail. */
 export function policyCase(title: string, given: PolicyCase): DetailedCase {

@@ -11,7 +11,7 @@ testPolicy(policy, {
       expect: { key: 'Route GET /', message: 'Whoever has an API key may call GET /.', at: 'get', count: 1 },
     },
     'a method that says nothing of authorization': rest({ get: { ApiKeyRequired: 'true' } }),
-    'several as one': { template: rest({ get: KEY, post: KEY }), expect: { message: 'several', count: 1 } },
+    'several as one': { template: rest({ get: KEY, post: KEY }), expect: { message: 'several', groups: 1 } },
     'a WebSocket API that asks for a key': websocket({ $connect: KEY }),
     'an operation of a document': inDocument({ '/a': { get: { security: [{ key: [] }] } } }),
     'a method of an API of another stack': {

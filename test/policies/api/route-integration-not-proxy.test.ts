@@ -19,7 +19,7 @@ testPolicy(policy, {
     'one that answers itself': event({ Type: 'MOCK' }),
     'several as one': {
       template: rest({ get: { Integration: { Type: 'AWS', Uri: URI } }, post: { Integration: { Type: 'AWS', Uri: URI } } }),
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
   },
   accepts: {

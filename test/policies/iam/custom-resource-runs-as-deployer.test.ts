@@ -28,7 +28,7 @@ testPolicy(policy, {
     'two functions': {
       template: runningAs([S3, ARN], [BUS, ARN]),
       declaration: BY_ARN,
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
     'a function of the service': { template: runningAs(['HelloLambdaFunction', ARN]), declaration: BY_ARN, expect: { message: 'one' } },
     'one function among others': {

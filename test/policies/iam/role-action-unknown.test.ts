@@ -54,13 +54,13 @@ testPolicy(policy, {
       template: { One: roleWith(allow('dynamodb:GetItems', TABLE)), Two: roleWith(allow('dynamodb:GetItems', TABLE)) },
       expect: {
         message: `Role One, like Role Two, names actions that IAM is not known to have: ${GET_ITEMS}.`,
-        key: 'Unknown dynamodb:GetItems in One, Two',
-        count: 1,
+        key: 'Unknown dynamodb:GetItems',
+        groups: 1,
       },
     },
     'copies in one role, once': {
       template: { Role: roleWith(allow('dynamodb:GetItems', TABLE), allow('dynamodb:GetItems', '*')) },
-      expect: { message: names(GET_ITEMS), key: 'Unknown dynamodb:GetItems', count: 1 },
+      expect: { message: names(GET_ITEMS), key: 'Unknown dynamodb:GetItems', groups: 1 },
     },
     'other mistakes in another role': {
       template: { One: roleWith(allow('dynamodb:GetItems', TABLE)), Two: roleWith(allow('dynamodb:PutItems', TABLE)) },

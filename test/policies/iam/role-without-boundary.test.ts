@@ -20,7 +20,7 @@ testPolicy(policy, {
     'a role with one that ends alike': { template: { Role: limited('arn:aws:iam::123456789012:policy/no-team-boundary') }, options },
     'roles at once': {
       template: { A: limited(ref('AWS::NoValue')), B: limited(ref('AWS::NoValue')) },
-      expect: { message: 'A and B do not have the permissions boundary.', count: 1 },
+      expect: { message: 'A and B do not have the permissions boundary.', groups: 1 },
     },
   },
   accepts: {

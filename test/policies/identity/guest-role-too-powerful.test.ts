@@ -26,8 +26,8 @@ testPolicy(policy, {
       template: guest(scan, statement(['s3:GetObject', 's3:PutObject', 'sqs:SendMessage', 'sns:Publish'], '*')),
       expect: {
         message:
-          'Guests of an identity pool may use dynamodb:Scan, s3:GetObject, s3:PutObject, sqs:SendMessage and 1 more, through role Guest.',
-        count: 1,
+          'Guests of an identity pool may use dynamodb:Scan, s3:GetObject, s3:PutObject, sns:Publish and sqs:SendMessage, through role Guest.',
+        groups: 1,
       },
     },
     'a wildcard that holds more than is allowed': guest(statement('geo:*', '*')),

@@ -30,7 +30,7 @@ testPolicy(policy, {
         Mapping: mapping([]),
         More: mapping([], { ...KAFKA, FunctionName: getAtt('Other') }),
       },
-      expect: { message: 'Function and Other read from brokers that do not ask who they are.', count: 1 },
+      expect: { message: 'Function and Other read from brokers that do not ask who they are.', groups: 1 },
     },
   },
   accepts: {

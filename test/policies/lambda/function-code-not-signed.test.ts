@@ -29,7 +29,7 @@ testPolicy(policy, {
     },
     'all functions at once': {
       template: { Hello: fn(), Bye: fn(), Signing: signing('Enforce') },
-      expect: { message: 'Bye and Hello take code that nobody has signed.', count: 1 },
+      expect: { message: 'Bye and Hello take code that nobody has signed.', groups: 1 },
     },
     'a function where the team requires it': { template: { Function: fn() }, options: required, expect: { message: 'one' } },
     'a configuration that is removed': {

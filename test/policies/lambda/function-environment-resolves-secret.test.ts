@@ -23,7 +23,7 @@ testPolicy(policy, {
     'a plain parameter for a variable that is called like a secret': hello({ API_KEY: '{{resolve:ssm:/orders/key}}' }),
     'several functions, once': {
       template: { Hello: fn({ Environment: { Variables: { PASSWORD } } }), Bye: fn({ Environment: { Variables: { PASSWORD } } }) },
-      expect: { message: 'The deploy writes a secret into the environment variable PASSWORD of Hello, Bye.', count: 1 },
+      expect: { message: 'The deploy writes a secret into the environment variable PASSWORD of Bye and Hello.', groups: 1 },
     },
     'several variables': { template: hello({ PASSWORD, TOKEN: '{{resolve:secretsmanager:orders/token}}' }), expect: { count: 2 } },
     'secrets in both branches': {

@@ -26,7 +26,7 @@ testPolicy(policy, {
     },
     'one secret of several functions as one': {
       template: { Hello: env({ KEY: STRIPE }), Goodbye: env({ KEY: STRIPE }) },
-      expect: { message: 'The environment variable KEY of Hello, Goodbye holds a secret (Stripe secret key).', count: 1 },
+      expect: { message: 'The environment variable KEY of Goodbye and Hello holds a secret (Stripe secret key).', groups: 1 },
     },
     'a text put together': { Hello: env({ KEY: join('_', 'sk', 'live', DRAWN) }) },
     'a password in a URL to a host of the service': {

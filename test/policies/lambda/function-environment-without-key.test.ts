@@ -17,7 +17,7 @@ testPolicy(policy, {
     },
     'all functions at once': {
       template: { Hello: withTable(), Bye: withTable(), Other: fn() },
-      expect: { message: 'The environments of Bye and Hello are encrypted with a key of AWS alone.', count: 1 },
+      expect: { message: 'The environments of Bye and Hello are encrypted with a key of AWS alone.', groups: 1 },
     },
     'a key that is removed': { Function: withTable({ KmsKeyArn: ref('AWS::NoValue') }) },
     'a variable that only the deploy knows': { Function: fn({ Environment: { Variables: { TABLE: ref('Table') } } }) },

@@ -27,7 +27,7 @@ testPolicy(policy, {
         Permission: byService('s3.amazonaws.com'),
         Second: permission('iot.amazonaws.com', { FunctionName: getAtt('Other') }),
       },
-      expect: { message: 'Function and Other take events that nobody waits for, and keep none that fails.', count: 1 },
+      expect: { message: 'Function and Other take events that nobody waits for, and keep none that fails.', groups: 1 },
     },
     'a destination for what succeeds': {
       Function: fn(),

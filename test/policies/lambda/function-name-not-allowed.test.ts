@@ -30,7 +30,7 @@ testPolicy(policy, {
       template: { ...named('a'), GoodByeLambdaFunction: fn({ FunctionName: 'b' }) },
       ...surroundings,
       options: { pattern: 'shop-.+' },
-      expect: { message: 'goodBye and hello are not named by the pattern shop-.+.', count: 1 },
+      expect: { message: 'goodBye and hello are not named by the pattern shop-.+.', groups: 1 },
     },
     'a stage with a dot, of which nothing else is the same': {
       template: named('a-devx1-hello'),

@@ -64,13 +64,13 @@ testPolicy(policy, {
   finds: {
     'an administrator behind an open URL': {
       template: opened(roleWith([], { ManagedPolicyArns: [managed('AdministratorAccess')] })),
-      expect: { key: 'Open Function with administrator', at: 'Url.Properties.AuthType', count: 1 },
+      expect: { key: 'Open with administrator', at: 'Function', groups: 1 },
     },
     'a role that reads every secret': {
       template: opened(SECRETS),
       expect: {
         message: 'Anyone may call Function, for example through its URL, and Role Role may read every secret of the account.',
-        key: 'Open Function with secretsmanager:GetSecretValue',
+        key: 'Open with secretsmanager:GetSecretValue',
       },
     },
     'secrets by a wildcard in the action, among others': opened(role(['s3:GetObject', 'secretsmanager:Get*'], '*')),
@@ -79,7 +79,7 @@ testPolicy(policy, {
     'all but some secrets': opened(roleWith([{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', NotResource: ONE_SECRET }])),
     'a role that can make itself an administrator': {
       template: opened(role('iam:AttachRolePolicy', '*')),
-      expect: { key: 'Open Function with escalation by iam-009' },
+      expect: { key: 'Open with escalation by iam-009' },
     },
     'a role that invokes functions of any account': {
       template: opened(roleWith([], { ManagedPolicyArns: [managed('service-role/AWSLambdaRole')] })),
@@ -92,7 +92,7 @@ testPolicy(policy, {
         Other: fn(),
         OtherUrl: { Type: 'AWS::Lambda::Url', Properties: { AuthType: 'NONE', TargetFunctionArn: getAtt('Other') } },
       },
-      expect: { key: 'Open Function, Other with secretsmanager:GetSecretValue', count: 1 },
+      expect: { key: 'Open with secretsmanager:GetSecretValue', groups: 1 },
     },
     'a WebSocket API that asks nobody': { Function: fn(), Role: SECRETS, ...SOCKET('NONE') },
     'two policies that are one role': {
@@ -112,13 +112,13 @@ testPolicy(policy, {
       template: { Function: fn(), Role: SECRETS, ...HTTP_API() },
       expect: {
         message: 'Anyone may call Function, for example through POST /orders, and Role Role may read every secret of the account.',
-        at: 'Route',
+        at: 'Function',
       },
     },
     'a permission for everybody': { Function: fn(), Role: SECRETS, Permission: permission('*') },
     'two ways in as one finding': {
       template: { ...opened(SECRETS), ...HTTP_API() },
-      expect: { key: 'Open Function with secretsmanager:GetSecretValue', count: 1 },
+      expect: { key: 'Open with secretsmanager:GetSecretValue', groups: 1 },
     },
     'an endpoint that is meant to be public': {
       template: { Function: fn(), Role: SECRETS, ...HTTP_API() },

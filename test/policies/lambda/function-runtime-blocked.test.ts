@@ -16,7 +16,7 @@ testPolicy(policy, {
     'several functions as one': {
       template: { A: fn({ Runtime: 'python3.7' }), B: fn({ Runtime: 'python3.7' }) },
       today: TODAY,
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
     'on the day itself': { template: { A: fn({ Runtime: 'nodejs20.x' }) }, today: '2027-02-01' },
   },

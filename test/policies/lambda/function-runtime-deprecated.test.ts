@@ -7,7 +7,7 @@ testPolicy(policy, {
     'several functions as one, each runtime apart': {
       template: { A: fn({ Runtime: 'nodejs20.x' }), B: fn({ Runtime: 'nodejs20.x' }), C: fn({ Runtime: 'python3.9' }), D: fn() },
       today: TODAY,
-      expect: { message: 'A and B run on nodejs20.x, which AWS has not maintained since 2026-04-30.', key: 'Functions A, B', count: 2 },
+      expect: { message: 'A and B run on nodejs20.x, which AWS has not maintained since 2026-04-30.', groups: 2 },
     },
     'on the day itself': { template: { A: fn({ Runtime: 'nodejs20.x' }) }, today: '2026-04-30' },
     'a runtime whose end is known but not its block': { template: { A: fn({ Runtime: 'dotnet8' }) }, today: TODAY },

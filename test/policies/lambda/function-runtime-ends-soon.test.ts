@@ -15,7 +15,7 @@ testPolicy(policy, {
     'several functions as one': {
       template: { ...node22, B: fn({ Runtime: 'nodejs22.x' }) },
       today: TODAY,
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
     'on the last day': { template: node22, today: '2027-04-29', options: { days: 1 } },
   },

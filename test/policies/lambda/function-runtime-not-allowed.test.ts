@@ -21,7 +21,7 @@ testPolicy(policy, {
     'several functions on one': {
       template: { Hello: fn({ Runtime: 'java21' }), Goodbye: fn({ Runtime: 'java21' }), Sound: fn() },
       options,
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
     'two runtimes': { template: { Hello: fn({ Runtime: 'java21' }), Goodbye: fn({ Runtime: 'ruby3.4' }) }, options, expect: { count: 2 } },
     'another in both branches': {

@@ -13,7 +13,7 @@ testPolicy(policy, {
     'an empty one': described(''),
     'one that is too short': { template: described('Greets'), options },
     'one that is too long': { template: described('Greets whoever calls the service'), options },
-    'several as one': { template: { Hello: fn(), Goodbye: fn() }, expect: { message: 'several', count: 1 } },
+    'several as one': { template: { Hello: fn(), Goodbye: fn() }, expect: { message: 'several', groups: 1 } },
   },
   accepts: {
     'one of some length': described('x'),

@@ -7,7 +7,7 @@ testPolicy(policy, {
   finds: {
     'several functions as one': {
       template: { A: fn(), B: fn({ TracingConfig: { Mode: 'PassThrough' } }), C: fn({ TracingConfig: { Mode: 'Active' } }) },
-      expect: { message: 'A and B are not traced.', count: 1 },
+      expect: { message: 'A and B are not traced.', groups: 1 },
     },
     'a configuration that is removed': { A: fn({ TracingConfig: ref('AWS::NoValue') }) },
   },

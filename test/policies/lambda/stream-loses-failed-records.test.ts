@@ -21,15 +21,15 @@ testPolicy(policy, {
     },
     'streams of several functions, once': {
       template: { Function: fn(), Other: fn(), Mapping: mapping(), More: mapping({ FunctionName: ref('Other') }) },
-      expect: { message: 'No record of a stream that Function and Other fail on is kept.', count: 1 },
+      expect: { message: 'No record of a stream that Function and Other fail on is kept.', groups: 1 },
     },
     'several streams of a function, once': {
       template: { Function: fn(), Mapping: mapping(), More: mapping({ EventSourceArn: getAtt('Returns') }) },
-      expect: { message: 'lost', count: 1 },
+      expect: { message: 'lost', groups: 1 },
     },
     'attempts without an end of several functions, once': {
       template: { Function: fn(), Other: fn(), Mapping: mapping(kept), More: mapping({ ...kept, FunctionName: ref('Other') }) },
-      expect: { message: 'A record of a stream that Function and Other fail on is tried until it expires.', count: 1 },
+      expect: { message: 'A record of a stream that Function and Other fail on is tried until it expires.', groups: 1 },
     },
     'a stream of each kind': {
       template: { Function: fn(), Mapping: mapping(kept), More: mapping({ EventSourceArn: getAtt('Returns') }) },

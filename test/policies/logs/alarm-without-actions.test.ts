@@ -22,7 +22,7 @@ testPolicy(policy, {
     'actions that are off, as a text': { Failures: alarm({ ...told, ActionsEnabled: 'false' }) },
     'an empty list': { Failures: alarm({ AlarmActions: [] }) },
     'an action that is removed': { Failures: alarm({ AlarmActions: [ref('AWS::NoValue')] }) },
-    'alarms at once': { template: { A: alarm(), B: alarm() }, expect: { message: 'A and B tell nobody.', count: 1 } },
+    'alarms at once': { template: { A: alarm(), B: alarm() }, expect: { message: 'A and B tell nobody.', groups: 1 } },
     'a part of nothing, with the beginning of its name at another': {
       template: { Failures: alarm(), FailuresInner: alarm(told), Any: composite(sub('ALARM(${FailuresInner})')) },
       expect: { key: 'Resource Failures', count: 1 },

@@ -8,7 +8,7 @@ testPolicy(policy, {
   finds: {
     'several groups as one': {
       template: { A: group(), B: { Type: 'AWS::Logs::LogGroup' }, C: group(30) },
-      expect: { message: 'A and B keep their logs forever.', count: 1 },
+      expect: { message: 'A and B keep their logs forever.', groups: 1 },
     },
     'a single group': { template: { A: group() }, expect: { message: 'A keeps its logs forever.', at: 'A' } },
   },

@@ -12,7 +12,7 @@ testPolicy(policy, {
     },
     'all groups of the service at once': {
       template: { A: group(), B: group(), C: group({ KmsKeyId: getAtt('Key') }) },
-      expect: { message: 'A and B are encrypted with a key of AWS alone.', key: 'Resources A, B', count: 1 },
+      expect: { message: 'A and B are encrypted with a key of AWS alone.', groups: 1 },
     },
     'a key that is removed': { Group: group({ KmsKeyId: ref('AWS::NoValue') }) },
     'a group without properties': { Group: { Type: 'AWS::Logs::LogGroup' } },

@@ -12,7 +12,7 @@ testPolicy(policy, {
     },
     'brokers at once': {
       template: { ...broker(ref('AWS::NoValue')), Other: broker(ref('AWS::NoValue')).Broker },
-      expect: { message: 'Broker and Other are encrypted with a key of AWS alone.', count: 1 },
+      expect: { message: 'Broker and Other are encrypted with a key of AWS alone.', groups: 1 },
     },
     'a key that AWS owns, as a text': broker({ UseAwsOwnedKey: 'true' }),
     'no options': { template: broker(ref('AWS::NoValue')), expect: { at: 'Broker' } },

@@ -21,7 +21,7 @@ testPolicy(policy, {
     'half of the internet': group(tcp(3389, 3389, { CidrIp: '128.0.0.0/1' })),
     'ports as texts': group(tcp('6379', '6379')),
     'a protocol by its number': group({ IpProtocol: 6, FromPort: 9092, ToPort: 9094, CidrIp: '0.0.0.0/0' }),
-    'IPv4 and IPv6 as one finding': { template: group(tcp(22), tcp(22, 22, { CidrIpv6: '::/0' })), expect: { count: 1 } },
+    'IPv4 and IPv6 as one finding': { template: group(tcp(22), tcp(22, 22, { CidrIpv6: '::/0' })), expect: { groups: 1 } },
     'a rule without a list': { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: tcp(22) } } },
     'a rule of its own': {
       template: {

@@ -22,7 +22,7 @@ testPolicy(policy, {
     },
     'several functions as one': {
       template: { Hello: inVpc([FIRST]), Goodbye: inVpc([FIRST]), Both: inVpc(SUBNETS) },
-      expect: { key: 'Functions Goodbye, Hello', message: 'Goodbye and Hello run in a single subnet.', count: 1 },
+      expect: { message: 'Goodbye and Hello run in a single subnet.', groups: 1 },
     },
     'one subnet without a list': { Hello: inVpc(FIRST) },
     'the same subnet twice': { Hello: inVpc([FIRST, FIRST]) },

@@ -25,7 +25,7 @@ testPolicy(policy, {
     'one of both for several functions': {
       template: { Hello: inVpc(['subnet-x'], ['sg-x']), Goodbye: inVpc(['subnet-x'], GROUPS) },
       options,
-      expect: { message: 'The subnet subnet-x of Hello, Goodbye is not listed.', count: 2 },
+      expect: { message: 'The subnet subnet-x of Goodbye and Hello is not listed.', groups: 2 },
     },
     'a group of the template': { template: { Hello: inVpc(SUBNETS, [ref('New')]), New: group.Group }, options },
     'a group of the template by its id': {

@@ -1,7 +1,4 @@
-import { expect } from 'chai';
 import policy from '../../../policies/network/function-outside-vpc.ts';
-import { Service } from '../../../src/iam/service.ts';
-import { runPolicy } from '../../../src/policy/run-policy.ts';
 import { cfnIf, fn, permission, ref, testPolicy } from '../../../src/policy/testing.ts';
 import { inVpc, LIST_PARAMETER, OUT_OF_REACH, SUBNETS, TWO_STAGES } from './vpc-functions.ts';
 
@@ -13,7 +10,7 @@ testPolicy(policy, {
     },
     'several functions as one': {
       template: { Hello: inVpc(), Inside: inVpc(SUBNETS), Goodbye: inVpc(), Pay: inVpc() },
-      expect: { key: 'Functions Goodbye, Hello, Pay', message: 'Goodbye, Hello and Pay run outside a VPC.', at: 'Goodbye', count: 1 },
+      expect: { message: 'Goodbye, Hello and Pay run outside a VPC.', at: 'Goodbye', groups: 1 },
     },
     'a function by its key': {
       template: { HelloLambdaFunction: inVpc() },
@@ -82,16 +79,4 @@ testPolicy(policy, {
       template: { Parameters: { Subnets: { Type: 'CommaDelimitedList', Default: '' } }, Resources: { Hello: inVpc(ref('Subnets')) } },
     },
   },
-});
-
-describe('function-outside-vpc', () => {
-  it('gives the other functions as places of the same finding', () => {
-    const document = { Resources: { Hello: inVpc(), Goodbye: inVpc(), Pay: inVpc() } };
-    const input = { templates: [{ file: 'template.json', document }], service: {} };
-    const [finding] = runPolicy(policy, new Service(input, { trustedAccounts: [], publicEndpoints: [] }), {});
-    expect(finding?.related.map(({ place, note }) => [place.path.join('.'), note])).to.deep.equal([
-      ['Resources.Hello', 'function Hello'],
-      ['Resources.Pay', 'function Pay'],
-    ]);
-  });
 });

@@ -17,7 +17,7 @@ testPolicy(policy, {
     'a list that is removed': { Hello: inVpc(SUBNETS, ref('AWS::NoValue')) },
     'several functions as one': {
       template: { Hello: inVpc(SUBNETS, []), Goodbye: inVpc(SUBNETS, []) },
-      expect: { message: 'Goodbye and Hello run in a VPC without a security group.', count: 1 },
+      expect: { message: 'Goodbye and Hello run in a VPC without a security group.', groups: 1 },
     },
     'a group that is removed': { Hello: inVpc(SUBNETS, [ref('AWS::NoValue')]) },
   },

@@ -16,7 +16,7 @@ testPolicy(policy, {
     'a port': { template: group(tcp(8080)), expect: { key: 'Group 8080', message: 'Group lets the internet in on 8080.', count: 1 } },
     'several protocols as one finding': {
       template: group(tcp(8080), { IpProtocol: 'udp', FromPort: 8080, ToPort: 8080, CidrIp: '0.0.0.0/0' }),
-      expect: { count: 1 },
+      expect: { groups: 1 },
     },
     'a web port of a function': {
       ...group(tcp(443)),

@@ -14,7 +14,7 @@ testPolicy(policy, {
     },
     'several networks as one': {
       template: { Vpc: { Type: 'AWS::EC2::VPC' }, Other: { Type: 'AWS::EC2::VPC' } },
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
   },
   accepts: {

@@ -28,7 +28,7 @@ testPolicy(policy, {
     },
     'a package of several functions once': {
       ...packed([ENV], { One: SHOP, Two: SHOP }),
-      expect: { count: 1, message: 'The package of One and Two holds .env (environment file).' },
+      expect: { groups: 1, message: 'The package of One and Two holds .env (environment file).' },
     },
     'a layer': {
       ...packed([ENV], { Shared: { Type: 'AWS::Lambda::LayerVersion', Properties: { Content: { S3Bucket: 'b', S3Key: 'a/shop.zip' } } } }),

@@ -26,7 +26,7 @@ testPolicy(policy, {
       },
     },
     'a check that is off, as a text': readers('false'),
-    'several at once': { template: { ...readers(false), Others: readers(false).Readers }, expect: { message: 'several', count: 1 } },
+    'several at once': { template: { ...readers(false), Others: readers(false).Readers }, expect: { message: 'several', groups: 1 } },
   },
   accepts: {
     'a check that is on': readers(true),

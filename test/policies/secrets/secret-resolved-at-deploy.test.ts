@@ -76,7 +76,7 @@ testPolicy(policy, {
       },
       declaration: { provider: { environment: { TOKEN: WORDS } }, functions: { one: {}, two: {} } },
       sources: { 'serverless.yml': 'provider:\n  environment:\n    TOKEN: ${ssm:/prod/token}\nfunctions: { one: {}, two: {} }' },
-      expect: { count: 1, message: 'provider.environment.TOKEN holds in plain text what ${ssm:/prod/token} resolved to.' },
+      expect: { groups: 1, message: 'provider.environment.TOKEN holds in plain text what ${ssm:/prod/token} resolved to.' },
     },
     'a property of a resource': {
       template: { Users: { Type: 'AWS::Cognito::UserPoolIdentityProvider', Properties: { ProviderDetails: { client_secret: WORDS } } } },

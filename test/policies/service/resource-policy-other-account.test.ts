@@ -20,7 +20,7 @@ testPolicy(policy, {
     'an account in several statements as one finding': {
       template: attach([allow({}), allow({ Action: 'sqs:ReceiveMessage' })]),
       accountId: '111122223333',
-      expect: { count: 1 },
+      expect: { groups: 1 },
     },
     'a key': {
       template: { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: allow({ Action: 'kms:Decrypt' }) } } } },

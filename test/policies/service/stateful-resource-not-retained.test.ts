@@ -11,7 +11,7 @@ testPolicy(policy, {
     'a Delete': { Orders: { Type: 'AWS::DynamoDB::Table', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' } },
     'several as one': {
       template: { Users: { Type: 'AWS::Cognito::UserPool' }, Photos: { Type: 'AWS::S3::Bucket' } },
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
   },
   accepts: {

@@ -33,7 +33,7 @@ testPolicy(policy, {
           },
         },
       },
-      expect: { key: 'Resource Photos', count: 1 },
+      expect: { key: 'Resource Photos', groups: 1 },
     },
   },
   accepts: {

@@ -19,7 +19,7 @@ testPolicy(policy, {
     'no policy': { template: { Photos: { Type: 'AWS::S3::Bucket' } }, expect: { key: 'Resource Photos', count: 1 } },
     'several buckets as one': {
       template: { Photos: { Type: 'AWS::S3::Bucket' }, Videos: { Type: 'AWS::S3::Bucket' } },
-      expect: { message: 'several', count: 1 },
+      expect: { message: 'several', groups: 1 },
     },
     'a policy of another bucket': {
       template: { ...secured({}), Videos: { Type: 'AWS::S3::Bucket' } },

@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy.js';
 import sortBy from 'lodash/sortBy.js';
-import { like, listed, someOf } from '../names.ts';
-import { SEVERITIES, type Finding, type Group, type Together } from '../report.ts';
+import { like, listed, someOf } from './names.ts';
+import { SEVERITIES, type Finding, type Group, type Together } from './report.ts';
 
 /**
  * Puts judged findings together for people: those of one policy with the same sentence and the same cure, proven apart from unproven,
