@@ -54,11 +54,15 @@ export async function messagesFlagged(policy: Policy, run: () => unknown): Promi
   const flagged = new Set<string>();
   const { check } = policy;
   sinon.replace(policy, 'check', (context) => {
+    const gathered = new Set<string>();
     check.call(policy, {
       ...context,
       flag: (truth, message, at, details) => {
         const holds = (typeof truth === 'boolean' ? Truth.of(truth) : truth).and(at.resource.exists);
         if (holds.isPossible) flagged.add(message);
+        // The message for several is said where there are two.
+        const several = details?.together?.message;
+        if (holds.isPossible && several !== undefined) (gathered.has(several) ? flagged : gathered).add(several);
         context.flag(truth, message, at, details);
       },
     });

@@ -47,9 +47,11 @@ export function curedExamples(policy: Policy): readonly CuredExample[] {
   if (bad === undefined) return [];
   const findings = findingsIn(policy, bad.input);
   const settings = findings.flatMap(({ at }) => at.setting ?? []);
+  // A remedy may be about what belongs to the finding: the event by which everybody calls the function.
+  const belonging = findings.flatMap(({ related }) => related.flatMap(({ place }) => place.setting ?? []));
   const good = meaningOf(examples.good);
   return [...new Set(findings.map(({ fix }) => fix))].flatMap(remediesOf).map((remedy, index) => {
-    const fragment = applyFix(remedy, { ...examples, settings });
+    const fragment = applyFix(remedy, { ...examples, settings }) ?? firstPlace(remedy, examples, belonging);
     const isGood = fragment !== undefined && meaningOf(fragment) === good;
     return {
       remedy,
@@ -58,6 +60,10 @@ export function curedExamples(policy: Policy): readonly CuredExample[] {
       file: fragment === undefined || isGood ? undefined : `${policy.id}.${index + 1}.json`,
     };
   });
+}
+
+function firstPlace(remedy: Remedy, examples: Policy['examples'], settings: readonly string[]): string | undefined {
+  return settings.map((setting) => applyFix(remedy, { ...examples, settings: [setting] })).find((fragment) => fragment !== undefined);
 }
 
 export function curedFile(name: string): string {

@@ -42,7 +42,7 @@ describe('a distribution that answers over plain HTTP', () => {
 
   it('stops it where another event asks for it', () => {
     const events = [event(), { ...asking('allow-all'), pathPattern: '/docs*' }];
-    expect(found(events, distribution('allow-all', 'allow-all')).map(({ blocks }) => blocks)).to.deep.equal([true]);
+    expect(found(events, distribution('allow-all', 'allow-all')).map(({ blocks }) => blocks)).to.deep.equal([true, true]);
   });
 
   it('warns where one event is sound and the other says nothing', () => {
