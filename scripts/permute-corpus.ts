@@ -16,8 +16,8 @@ const catalogue = await loadCatalogue({ customPolicies: [], baseDirectory: '.' }
 
 function factsOf(input: AuditInput): readonly string[] {
   const { findings } = audit(input, catalogue, { ...DEFAULT_CONFIG, preset: 'strict' }, { today: '2026-12-01', version: '0.0.0' });
-  return findings.map(({ policy, resource, key, fingerprint, severity, unproven, message }) =>
-    [policy, resource.logicalId, key, fingerprint, severity, unproven === undefined ? 'proven' : 'unproven', message].join(' | '),
+  return findings.map(({ policy, resource, key, fingerprint, severity, unproven }) =>
+    [policy, resource.logicalId, key, fingerprint, severity, unproven === undefined ? 'proven' : 'unproven'].join(' | '),
   );
 }
 

@@ -31,7 +31,10 @@ functions:
   },
   check({ service, flag }) {
     for (const identity of service.roles) {
-      const functions = identity.functions.filter((one) => !isFrameworkFunction(one)).map(({ name }) => name);
+      const functions = identity.functions
+        .filter((one) => !isFrameworkFunction(one))
+        .map(({ name }) => name)
+        .toSorted();
       if (functions.length < 2) continue;
       const grants = graveGrants(identity);
       const [first, ...others] = grants;
@@ -39,7 +42,7 @@ functions:
       const names = [...new Set(grants.map(({ name }) => name))];
       flag(some(grants.map(({ truth }) => truth)), 'shared', identity, {
         key: `Grants ${names.toSorted().join(', ')}`,
-        data: { functions: someOf(functions), role: identity.title, grants: someOf(names) },
+        data: { functions: someOf(functions), role: identity.title, grants: someOf(names.toSorted()) },
         related: [first, ...others].map(({ at, name }) => ({ at, note: name })),
       });
     }

@@ -32,7 +32,7 @@ functions:
         if (statement.source.kind === 'aws-managed' || statement.allows.isNo) return [];
         // The wider wildcards have policies of their own.
         const open = openFields(statement).map(({ at, name, account, place }) => ({ at, truth: place.and(name.not()).and(account.not()) }));
-        const [first, ...others] = open.filter(({ truth }) => truth.isPossible);
+        const [first, ...others] = open.filter(({ truth }) => truth.isPossible).toSorted((a, b) => (a.at.text < b.at.text ? -1 : 1));
         if (first === undefined) return [];
         const resource = [first, ...others].map(({ at }) => at.text).join(', ');
         return {

@@ -60,7 +60,9 @@ resources:
         if (statement.source.kind === 'aws-managed' || !decryptsOnly(statement)) return [];
         if (some(statement.resources.map(isEveryResource)).isPossible) return [];
         if (statement.conditions.some((condition) => narrowsResource(condition, 'kms'))) return [];
-        const [first, ...others] = openFields(statement).filter(({ name }) => name.isPossible);
+        const [first, ...others] = openFields(statement)
+          .filter(({ name }) => name.isPossible)
+          .toSorted((a, b) => (a.at.text < b.at.text ? -1 : 1));
         if (first === undefined) return [];
         const grave = statement.actions.map(({ text }) => text).join(', ');
         const denied = some(statement.actions.map(({ text }) => identity.denied(text)));

@@ -1,7 +1,16 @@
-import { definePolicy, isKept, some, statefulResources, Truth, type Resource, type Service, type Setting } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  isKept,
+  some,
+  someOf,
+  statefulResources,
+  Truth,
+  type Resource,
+  type Service,
+  type Setting,
+} from '../../src/policy/index.ts';
 
 /** As many as fit into a sentence. */
-const NAMED = 4;
 
 export default definePolicy({
   id: 'stack-unprotected',
@@ -38,11 +47,10 @@ resources:
     const lacks = lacking(service, held).filter(({ truth }) => truth.isPossible);
     const [first] = lacks;
     if (first === undefined) return;
-    const more = held.length - NAMED;
     flag(some(held.map(({ exists }) => exists)).and(some(lacks.map(({ truth }) => truth))), 'lacks', first.at, {
       key: 'Stack',
       data: {
-        resources: [...held.slice(0, NAMED).map(({ logicalId }) => logicalId), ...(more > 0 ? [`${more} more`] : [])].join(', '),
+        resources: someOf(held.map(({ logicalId }) => logicalId).toSorted()),
         lacks: lacks.map(({ name }) => name).join(' and no '),
       },
       related: held.map((resource) => ({ at: resource, note: `holds data` })),
