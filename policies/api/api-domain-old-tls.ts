@@ -63,7 +63,10 @@ export default definePolicy({
       // Nothing of it is in the template but the API that it serves.
       const at = service.apis.find(({ kind }) => kind === domain.kind) ?? service.resources()[0];
       if (at)
-        flag(domain.securityPolicy === 'tls_1_0', 'old', at, { key: `SecurityPolicy of ${domain.name}`, data: { domain: domain.name } });
+        flag(Truth.of(domain.securityPolicy === 'tls_1_0'), 'old', at, {
+          key: `SecurityPolicy of ${domain.name}`,
+          data: { domain: domain.name },
+        });
     }
   },
 });

@@ -71,7 +71,7 @@ functions:
     for (const api of service.apis) {
       const isNever = api.routes.length > 0 && !api.routes.some(({ endpoint }) => endpoint === '$connect');
       if (api.kind !== 'WEBSOCKET' || !isNever || service.publicEndpoints.includes('$connect')) continue;
-      flag(true, 'connect', api, { key: 'Route $connect', data: { api: api.resource.logicalId } });
+      flag(Truth.yes, 'connect', api, { key: 'Route $connect', data: { api: api.resource.logicalId } });
     }
   },
 });

@@ -1,4 +1,4 @@
-import { definePolicy, usesOf, type Resource } from '../../src/policy/index.ts';
+import { definePolicy, Truth, usesOf, type Resource } from '../../src/policy/index.ts';
 
 /** Where anyone reads it who may look at the stack, the function or the parameter. */
 const READABLE = ['Outputs', 'AWS::Lambda::Function', 'AWS::SSM::Parameter', 'AWS::ECS::TaskDefinition'];
@@ -40,7 +40,7 @@ functions:
     for (const key of service.resources('AWS::IAM::AccessKey')) {
       const shown = usesOf(key, 'SecretAccessKey').filter(({ owner }) => READABLE.includes(owner));
       const data = { key: key.logicalId, user: userOf(key), places: shown.map(({ name }) => name).join(', ') };
-      flag(true, shown.length === 0 ? 'made' : 'shown', key, {
+      flag(Truth.yes, shown.length === 0 ? 'made' : 'shown', key, {
         key: 'AccessKey',
         data,
         related: shown.map(({ at, name }) => ({ at, note: `the secret in ${name}` })),

@@ -69,7 +69,8 @@ functions:
         .flatMap((window) => new TimeWindow(window, timeZone).endAt(moment) ?? [])
         .toSorted()
         .at(-1);
-    flag(moment === undefined ? Truth.doubt('the time of the audit is not known') : end !== undefined, 'restricted', settings.stage, {
+    const restricted = moment === undefined ? Truth.doubt('the time of the audit is not known') : Truth.of(end !== undefined);
+    flag(restricted, 'restricted', settings.stage, {
       key: 'Time',
       data: {
         now: moment === undefined ? 'a time that is not known' : clockTextIn(moment, timeZone),

@@ -1,4 +1,4 @@
-import { definePolicy, VersionRange } from '../../src/policy/index.ts';
+import { definePolicy, Truth, VersionRange } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'framework-version-unpinned',
@@ -28,8 +28,8 @@ functions:
   check({ service: { settings }, flag }) {
     if (!settings.isKnown) return;
     const range = settings.frameworkVersion;
-    if (range.value === undefined) flag(true, 'missing', range, { key: 'frameworkVersion' });
-    else flag(isOpen(range.value), 'open', range, { key: 'frameworkVersion', data: { range: range.value } });
+    if (range.value === undefined) flag(Truth.yes, 'missing', range, { key: 'frameworkVersion' });
+    else flag(Truth.of(isOpen(range.value)), 'open', range, { key: 'frameworkVersion', data: { range: range.value } });
   },
 });
 

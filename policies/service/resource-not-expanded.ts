@@ -1,4 +1,4 @@
-import { definePolicy } from '../../src/policy/index.ts';
+import { definePolicy, Truth } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'resource-not-expanded',
@@ -24,7 +24,7 @@ resources:
   },
   check({ service, flag }) {
     for (const entry of service.unexpanded) {
-      flag(true, 'unexpanded', entry, { key: entry.logicalId, data: { entry: entry.logicalId } });
+      flag(Truth.yes, 'unexpanded', entry, { key: entry.logicalId, data: { entry: entry.logicalId } });
     }
   },
 });

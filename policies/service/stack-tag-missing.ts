@@ -66,7 +66,7 @@ functions:
     for (const [tag, pattern] of Object.entries(tags)) {
       const value = String(written.get(tag));
       if (written.has(tag))
-        flag(!new Pattern(pattern).test(value), 'value', settings.at('provider', 'stackTags', tag), {
+        flag(Truth.of(!new Pattern(pattern).test(value)), 'value', settings.at('provider', 'stackTags', tag), {
           key: `Tag ${tag}`,
           data: { tag, value, pattern },
         });

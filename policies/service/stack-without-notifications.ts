@@ -1,4 +1,4 @@
-import { definePolicy } from '../../src/policy/index.ts';
+import { definePolicy, Truth } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'stack-without-notifications',
@@ -24,6 +24,6 @@ functions:
   },
   check({ service: { settings }, flag }) {
     const topics = settings.notifications;
-    if (settings.isKnown) flag((topics.value ?? []).length === 0, 'missing', topics, { key: 'Notifications' });
+    if (settings.isKnown) flag(Truth.of((topics.value ?? []).length === 0), 'missing', topics, { key: 'Notifications' });
   },
 });

@@ -4,6 +4,7 @@ import type { AuditError } from '../errors.ts';
 import type { LoadedPolicy } from '../policy/catalogue.ts';
 import type { Policy } from '../policy/definition.ts';
 import { loadExport, loadPolicy } from '../policy/load-policy.ts';
+import { Truth } from '../template/truth.ts';
 import { oldService } from './old-service.ts';
 
 /** What a team wrote itself. */
@@ -63,9 +64,9 @@ function adapted(name: string, shown: string, check: OldSafeguard): Policy {
       const returned = check(handle, oldService(service), config);
       if (returned instanceof Promise) throw new Error(`${shown} is asynchronous, and nothing can wait for it`);
       const at = service.settings.at('service');
-      for (const message of failures) flag(true, 'failed', at, { key: message, data: { message } });
+      for (const message of failures) flag(Truth.yes, 'failed', at, { key: message, data: { message } });
       // One that fails and approves has failed.
-      if (failures.length === 0 && !isApproved) flag(true, 'silent', at, { key: 'Nothing said' });
+      if (failures.length === 0 && !isApproved) flag(Truth.yes, 'silent', at, { key: 'Nothing said' });
     },
   };
 }
