@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { loadCatalogue } from '../src/policy/catalogue.ts';
-import { definePolicy, type Policy } from '../src/policy/index.ts';
+import { definePolicy, Truth, type Policy } from '../src/policy/index.ts';
 import { roleWith, statement } from '../src/policy/testing.ts';
 import { isRecord, own } from '../src/template/record.ts';
 import { exists, findingsOf, lawsBrokenBy, messagesFlagged, runCases, variantsMisjudged } from './catalogue-laws.ts';
@@ -36,7 +36,7 @@ const naive: Policy = {
       const document = own(Array.isArray(policies) ? policies[0] : undefined, 'PolicyDocument');
       const statements = own(document, 'Statement');
       const first: unknown = Array.isArray(statements) ? statements[0] : undefined;
-      flag(isRecord(first) && first['Effect'] === 'Allow' && first['Resource'] === '*', 'open', role);
+      flag(Truth.of(isRecord(first) && first['Effect'] === 'Allow' && first['Resource'] === '*'), 'open', role);
     }
   },
 };
@@ -96,7 +96,7 @@ describe('the laws of the catalogue', () => {
       check({ service, flag }) {
         for (const role of service.roles) {
           for (const one of role.statements)
-            for (const resource of one.resources) flag(!resource.is('arn:aws:s3:::orders/*').isYes, 'open', role);
+            for (const resource of one.resources) flag(Truth.of(!resource.is('arn:aws:s3:::orders/*').isYes), 'open', role);
         }
       },
     };

@@ -30,7 +30,7 @@ export interface FlagDetails {
   };
 }
 
-export type Flag<Message extends string> = (truth: Truth | boolean, message: NoInfer<Message>, at: Anchor, details?: FlagDetails) => void;
+export type Flag<Message extends string> = (truth: Truth, message: NoInfer<Message>, at: Anchor, details?: FlagDetails) => void;
 
 export interface CheckContext<Options, Message extends string> {
   readonly service: Service;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { definePolicy } from '../../src/policy/index.ts';
+import { definePolicy, Truth } from '../../src/policy/index.ts';
 import { cfnIf, fn, getAtt, join, managed, permission, ref, role, roleWith, statement, sub, testPolicy } from '../../src/policy/testing.ts';
 import type { PolicyCases } from '../../src/policy/testing.ts';
 
@@ -23,7 +23,7 @@ const queuePolicy = definePolicy({
         key: `Name ${name.text}`,
         data: { queue: queue.logicalId, name: name.text },
       });
-      flag(service.isTrusted('111122223333'), 'unused', queue);
+      flag(Truth.of(service.isTrusted('111122223333')), 'unused', queue);
     }
   },
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { audit } from '../../src/audit.ts';
 import { loadCatalogue } from '../../src/policy/catalogue.ts';
-import { definePolicy, type Policy } from '../../src/policy/index.ts';
+import { definePolicy, Truth, type Policy } from '../../src/policy/index.ts';
 import type { Finding } from '../../src/report.ts';
 import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
 
@@ -15,7 +15,7 @@ const topic: Policy = definePolicy({
   messages: { there: 'A topic.' },
   check: ({ service, flag }) => {
     const [a, b] = service.resources();
-    if (a && b) flag(true, 'there', a, { related: [{ at: b, note: 'a queue' }] });
+    if (a && b) flag(Truth.yes, 'there', a, { related: [{ at: b, note: 'a queue' }] });
   },
 });
 
