@@ -36,7 +36,9 @@ const naive: Policy = {
       const document = own(Array.isArray(policies) ? policies[0] : undefined, 'PolicyDocument');
       const statements = own(document, 'Statement');
       const first: unknown = Array.isArray(statements) ? statements[0] : undefined;
-      flag(Truth.of(isRecord(first) && first['Effect'] === 'Allow' && first['Resource'] === '*'), 'open', role);
+      flag(Truth.of(isRecord(first) && first['Effect'] === 'Allow' && first['Resource'] === '*'), 'open', role, {
+        data: { role: role.logicalId },
+      });
     }
   },
 };
@@ -96,7 +98,8 @@ describe('the laws of the catalogue', () => {
       check({ service, flag }) {
         for (const role of service.roles) {
           for (const one of role.statements)
-            for (const resource of one.resources) flag(Truth.of(!resource.is('arn:aws:s3:::orders/*').isYes), 'open', role);
+            for (const resource of one.resources)
+              flag(Truth.of(!resource.is('arn:aws:s3:::orders/*').isYes), 'open', role, { data: { role: role.title } });
         }
       },
     };

@@ -1,3 +1,4 @@
+import { checkedFlag } from './checked-flag.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Service } from '../iam/service.ts';
 import type { Finding, RelatedPlace, Together } from '../report.ts';
@@ -5,7 +6,7 @@ import { withoutSecrets } from '../secrets/mask.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
 import { placeAt, placeOf } from '../template/place.ts';
-import { Truth } from '../template/truth.ts';
+import type { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
 
 const NO_CURE = 'The framework makes this and has no setting for it. What `resources.extensions` can override, it can correct.';
@@ -21,19 +22,15 @@ interface Flagged {
 /** Runs one policy over a service. What it finds is open and blocks nothing yet: judging comes later. `help` says where it is explained. */
 export function runPolicy(policy: Policy, service: Service, options: Readonly<Record<string, unknown>>, help = ''): readonly Finding[] {
   const facts = new Map<string, Flagged>();
-  const returned: unknown = policy.check({
-    service,
-    options: { ...policy.options?.defaults, ...options },
-    flag: (given, message, at, details = {}) => {
-      const truth = (typeof given === 'boolean' ? Truth.of(given) : given).and(at.resource.exists);
-      if (truth.isNo) return;
-      const name = nameOf(message, at, details);
-      const known = facts.get(name);
-      if (known === undefined) facts.set(name, { message, at, details: masked(details), truth });
-      else known.truth = known.truth.or(truth);
-    },
+  const { flag, close } = checkedFlag(policy, (given, message, at, details = {}) => {
+    const truth = given.and(at.resource.exists);
+    if (truth.isNo) return;
+    const name = nameOf(message, at, details);
+    const known = facts.get(name);
+    if (known === undefined) facts.set(name, { message, at, details: masked(details), truth });
+    else known.truth = known.truth.or(truth);
   });
-  if (returned instanceof Promise) throw new Error('its check is asynchronous, and what it finds later would be lost');
+  close(policy.check({ service, options: { ...policy.options?.defaults, ...options }, flag }));
   const count = new Map<string, number>();
   return [...facts.values()].map((fact) => {
     const base = fingerprintOf(policy.id, fact.at, fact.details.key, service);

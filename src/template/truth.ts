@@ -2,6 +2,11 @@ import { always, describeGuard, eitherWay, flatMapCases, mapCases, TOO_MANY, typ
 
 type Answer = 'yes' | 'no' | readonly string[];
 
+/** The same in every copy of this package: a policy may be loaded beside another one than the gate is. */
+const BRAND = Symbol.for('serverless-bulkhead.Truth');
+const NO_PRIMITIVE =
+  'a Truth is no boolean, number or text: it may be a doubt; ask it `isYes`, `isNo`, `isPossible` or `doubt`, or combine it';
+
 /**
  * Yes, no, or a doubt with its reason. Every comparison with something in a template gives one,
  * because CloudFormation decides some things only at deploy. Combine with `every`, `some` and `not` (Kleene's logic);
@@ -10,6 +15,10 @@ type Answer = 'yes' | 'no' | readonly string[];
 export class Truth {
   static readonly yes = new Truth(always<Answer>('yes'));
   static readonly no = new Truth(always<Answer>('no'));
+
+  static is(value: unknown): value is Truth {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
 
   /** One answer for each way the open conditions can go; a list of strings is a doubt and its reasons. */
   private readonly cases: Cases<Answer>;
@@ -54,6 +63,20 @@ export class Truth {
         () => [TOO_MANY],
       ),
     );
+  }
+
+  get [BRAND](): true {
+    return true;
+  }
+
+  /** Comparing it (`<`, `==`), adding it or writing it into a text would lose the doubt, so that each of them throws. */
+  [Symbol.toPrimitive](): never {
+    throw new TypeError(NO_PRIMITIVE);
+  }
+
+  /** @throws as what becomes JSON is compared and shown. */
+  toJSON(): never {
+    throw new TypeError(NO_PRIMITIVE);
   }
 
   get isYes(): boolean {

@@ -120,9 +120,9 @@ describe('testPolicy', () => {
     const crashing = checking(() => {
       throw new Error('oh no');
     });
-    const misspelling = checking(({ service, flag }) => flag(false, 'nmaed', service.resources('AWS::SQS::Queue')[0]));
+    const misspelling = checking(({ service, flag }) => flag(Truth.no, 'nmaed', service.resources('AWS::SQS::Queue')[0]));
     const unfilled = checking(({ service, flag }) =>
-      flag(false, 'named', service.resources('AWS::SQS::Queue')[0], { data: { queue: 'q' } }),
+      flag(Truth.no, 'named', service.resources('AWS::SQS::Queue')[0], { data: { queue: 'q' } }),
     );
     for (const [policy, sentence] of [
       [crashing, 'oh no'],

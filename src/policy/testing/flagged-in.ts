@@ -5,7 +5,7 @@ import type { Sources } from '../../audit-input.ts';
 import { Service } from '../../iam/service.ts';
 import { groupFindings } from '../../groups.ts';
 import type { Finding } from '../../report.ts';
-import type { CheckContext, Policy } from '../definition.ts';
+import type { Policy } from '../definition.ts';
 import { validateOptions } from '../options.ts';
 import { runPolicy } from '../run-policy.ts';
 import type { DetailedCase } from './policy-case.ts';
@@ -38,7 +38,7 @@ export function flaggedIn(policy: Policy, one: DetailedCase): readonly Flagged[]
     ...(sources === undefined ? {} : { sources: sourcesOf(sources) }),
   };
   // The message's name travels in its text, so that the finding tells which one it is.
-  const named: Policy = { ...strict(policy), messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
+  const named: Policy = { ...policy, messages: mapValues(policy.messages, (text, name) => name + SEPARATOR + text) };
   const surroundings = {
     trustedAccounts,
     publicEndpoints,
@@ -80,21 +80,4 @@ function optionsOf(policy: Policy, { options = {} }: DetailedCase): Readonly<Rec
   const validated = validateOptions(policy.options, options);
   if ('problem' in validated) throw new Error(`The options ${validated.problem.path.join('.')} ${validated.problem.sentence}`);
   return validated.options as Readonly<Record<string, unknown>>;
-}
-
-/** The policy, but a message that cannot be said fails even where the truth is no. */
-function strict(policy: Policy): Policy {
-  return { ...policy, check: (context) => policy.check({ ...context, flag: strictFlag(policy, context) }) };
-}
-
-function strictFlag(policy: Policy, context: CheckContext<object, string>): CheckContext<object, string>['flag'] {
-  return (truth, message, at, details) => {
-    const text = Object.hasOwn(policy.messages, message) ? policy.messages[message] : undefined;
-    if (text === undefined) throw new Error(`${policy.id} flags a message "${message}" that it does not declare.`);
-    const unfilled = [...text.matchAll(/\{(\w+)\}/g)]
-      .map(([, name = '']) => name)
-      .filter((name) => !Object.hasOwn(details?.data ?? {}, name));
-    if (unfilled.length > 0) throw new Error(`${policy.id} flags "${message}" without data for {${unfilled.join('}, {')}}.`);
-    context.flag(truth, message, at, details);
-  };
 }
