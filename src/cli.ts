@@ -11,7 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const now = new Date().toISOString();
 
 // The exit code is set and not forced, so that a pipe gets everything that was written.
-process.exitCode = await run(process.argv.slice(2), {
+const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   stdout: process.stdout,
   stderr: process.stderr,
@@ -20,4 +20,9 @@ process.exitCode = await run(process.argv.slice(2), {
   now,
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
+});
+process.exitCode = code;
+// A timer of a custom policy may still run, and must not make a pass of it.
+process.once('exit', (given) => {
+  process.exitCode = Math.max(given, code);
 });

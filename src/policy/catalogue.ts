@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { basename, extname, relative, sep } from 'node:path';
+import { basename, extname, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AuditError } from '../errors.ts';
 import type { Policy } from './definition.ts';
+import { loadOwnPolicies } from './own-policies.ts';
+import { shownFrom } from './shown-from.ts';
 import { loadPolicy } from './load-policy.ts';
-import { policyFiles } from './policy-files.ts';
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -44,14 +45,11 @@ export function builtInPolicyIds(directory: URL = BUILT_IN): readonly string[] {
 export async function loadCatalogue({ customPolicies = [], baseDirectory, builtIn = BUILT_IN }: CatalogueSource): Promise<Catalogue> {
   const ours = builtInFiles(builtIn).map(async (file): Promise<LoadedPolicy> => {
     const shown = shownFrom(fileURLToPath(builtIn), file);
-    return { policy: await loadPolicy({ file, shown, custom: false }), source: 'built in', area: shown.split('/')[0] ?? '' };
+    return { policy: await loadPolicy(file, shown), source: 'built in', area: shown.split('/')[0] ?? '' };
   });
-  const theirs = policyFiles(customPolicies, baseDirectory).map(async (file): Promise<LoadedPolicy> => {
-    const shown = shownFrom(baseDirectory, file);
-    return { policy: await loadPolicy({ file, shown, custom: true }), source: shown };
-  });
+  const theirs = loadOwnPolicies(customPolicies, baseDirectory);
   const catalogue = new Map<string, LoadedPolicy>();
-  for (const loaded of await Promise.all([...ours, ...theirs])) {
+  for (const loaded of (await Promise.all([...ours, theirs])).flat()) {
     const { id } = loaded.policy;
     const other = catalogue.get(id);
     if (other !== undefined) {
@@ -71,8 +69,4 @@ function builtInFiles(directory: URL): readonly string[] {
     .filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION) && !entry.name.endsWith('.d.ts'))
     .map((entry) => `${entry.parentPath}${sep}${entry.name}`)
     .toSorted();
-}
-
-function shownFrom(baseDirectory: string, file: string): string {
-  return relative(baseDirectory, file).split(sep).join('/');
 }

@@ -6,7 +6,7 @@ import type { Flag, Policy } from './definition.ts';
 export interface CheckedFlag {
   readonly flag: Flag<string>;
   /** Throws what the check did wrong, also where it has swallowed the error: a slip never passes. */
-  close(returned: unknown): void;
+  readonly close: (returned: unknown) => void;
 }
 
 const BOOLEAN =
@@ -29,8 +29,7 @@ export function checkedFlag({ messages }: Pick<Policy, 'messages'>, record: Flag
   const problemWith = (...[truth, message, at, details]: Parameters<Flag<string>>): string | undefined => {
     if (!Truth.is(truth)) return notATruth(truth);
     // From JavaScript anything may come.
-    if (!isRecord(at as unknown) || !Array.isArray(at.path as unknown))
-      return `flags "${message}" without a place: a resource, or a value of one`;
+    if (!isRecord(at) || !Array.isArray(at.path)) return `flags "${message}" without a place: a resource, or a value of one`;
     const { data = {}, together } = details ?? {};
     return (
       unsaid(message, data) ?? (together === undefined ? undefined : unsaid(together.message, { ...data, [together.placeholder]: '' }))

@@ -3,29 +3,22 @@ import { pathToFileURL } from 'node:url';
 import { AuditError } from '../errors.ts';
 import type { Policy } from './definition.ts';
 import { requirePolicy } from './policy-shape.ts';
+import { stackPlace } from './stack-place.ts';
 
-interface PolicyFile {
-  readonly file: string;
-  readonly shown: string;
-  /** The user's own: it may leave out what only the documentation needs. */
-  readonly custom: boolean;
+/** Imports a policy of this package. Whatever is wrong with it is an `AuditError` that names the file. */
+export async function loadPolicy(file: string, shown: string): Promise<Policy> {
+  const exported = defaultExport(await importFile(file, shown));
+  return requirePolicy(exported, { id: basename(file, extname(file)), shown, custom: false });
 }
 
-/** Imports the policy of one file. Whatever is wrong with it is an `AuditError` that names the file. */
-export async function loadPolicy({ file, shown, custom }: PolicyFile): Promise<Policy> {
-  const exported = await loadExport(file, shown);
-  const id = basename(file, extname(file));
-  return requirePolicy(exported, { id, shown, custom });
-}
-
-/** What a file exports by default. An `AuditError` names the file where it cannot be loaded. */
-export async function loadExport(file: string, shown: string): Promise<unknown> {
-  return defaultExport(await importFile(file, shown));
-}
-
-async function importFile(file: string, shown: string): Promise<unknown> {
+/** What a file exports. An `AuditError` names the file where it cannot be loaded, and the line where it is known. */
+export async function importFile(
+  file: string,
+  shown: string,
+  around: (load: () => Promise<unknown>) => Promise<unknown> = (load) => load(),
+): Promise<unknown> {
   try {
-    return (await import(pathToFileURL(file).href)) as unknown;
+    return await around(() => import(pathToFileURL(file).href) as Promise<unknown>);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
@@ -35,7 +28,8 @@ async function importFile(file: string, shown: string): Promise<unknown> {
       );
     }
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AuditError('policy-not-loadable', `${shown} cannot be loaded: ${firstLine(reason)}.`);
+    const place = stackPlace(error, { file, shown });
+    throw new AuditError('policy-not-loadable', `${place ?? shown} cannot be loaded: ${firstLine(reason)}.`);
   }
 }
 
@@ -44,7 +38,7 @@ function firstLine(text: string): string {
 }
 
 /** A CommonJS file that was compiled from an ES module keeps its default one level down. */
-function defaultExport(module: unknown): unknown {
+export function defaultExport(module: unknown): unknown {
   const outer = member(module, 'default');
   return member(outer, '__esModule') === true ? member(outer, 'default') : outer;
 }

@@ -5,25 +5,44 @@ import { AuditError } from '../errors.ts';
 const POLICY_FILE = /\.[cm]?[jt]s$/;
 const NO_POLICY = /\.d\.[cm]?ts$|\.(?:test|spec)\.[cm]?[jt]s$/;
 
+/** A file that may hold a policy. */
+export interface PolicyFile {
+  readonly file: string;
+  /** The paths of `customPolicies` that lead there. */
+  readonly paths: readonly string[];
+  /** Whether one of them is this very file. */
+  readonly isNamed: boolean;
+}
+
 /**
  * Files with the user's own policies: what is named, and what is found in the folders that are named, those below included.
  * Declarations, tests, `node_modules`, and names that begin with `.` or `_` are left out.
- * A path that is not there or holds no policy is an `AuditError`.
+ * A path that is not there or holds no program is an `AuditError`.
  */
-export function policyFiles(paths: readonly string[], baseDirectory: string): readonly string[] {
-  return [...new Set(paths.flatMap((path) => filesAt(path, resolve(baseDirectory, path))))];
+export function policyFiles(paths: readonly string[], baseDirectory: string): readonly PolicyFile[] {
+  const found = new Map<string, PolicyFile>();
+  for (const one of paths.flatMap((path) => filesAt(path, resolve(baseDirectory, path)))) {
+    const known = found.get(one.file);
+    found.set(one.file, { ...one, paths: [...(known?.paths ?? []), ...one.paths], isNamed: one.isNamed || known?.isNamed === true });
+  }
+  return [...found.values()];
 }
 
-function filesAt(path: string, absolute: string): readonly string[] {
+/** What is said of a folder without a policy. */
+export function holdsNoPolicy(path: string): AuditError {
+  return new AuditError('no-policies', `customPolicies names ${path}, which holds no policy.`);
+}
+
+function filesAt(path: string, absolute: string): readonly PolicyFile[] {
   const stats = statSync(absolute, { throwIfNoEntry: false });
   if (stats === undefined) throw new AuditError('no-policies', `customPolicies names ${path}, which does not exist.`);
   if (!stats.isDirectory()) {
-    if (POLICY_FILE.test(absolute)) return [absolute];
+    if (POLICY_FILE.test(absolute)) return [{ file: absolute, paths: [path], isNamed: true }];
     throw new AuditError('no-policies', `customPolicies names ${path}, which is not a file of JavaScript or TypeScript.`);
   }
   const files = filesBelow(absolute);
-  if (files.length === 0) throw new AuditError('no-policies', `customPolicies names ${path}, which holds no policy.`);
-  return files;
+  if (files.length === 0) throw holdsNoPolicy(path);
+  return files.map((file) => ({ file, paths: [path], isNamed: false }));
 }
 
 function filesBelow(directory: string): readonly string[] {

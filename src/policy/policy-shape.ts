@@ -10,11 +10,20 @@ interface PolicyOrigin {
   readonly id: string;
   readonly shown: string;
   readonly custom: boolean;
+  /** The line, from 1, in which a field is written, where the source is here. */
+  readonly lineOf?: (field: string) => number | undefined;
 }
 
 /** Says what is wrong with a field, as the end of a sentence that begins with its name; undefined where it is right. */
 type Law = (value: unknown) => string | undefined;
 
+/** Kinds of functions whose body does not run, or not to its end, when they are called. */
+const UNFIT: Readonly<Record<string, string>> = {
+  '[object AsyncFunction]': 'must not be asynchronous: what it finds later would be lost',
+  '[object GeneratorFunction]': 'must not be a generator, whose body nobody would run; write it without the star',
+  '[object AsyncGeneratorFunction]':
+    'must not be an asynchronous generator, whose body nobody would run; write it without async and the star',
+};
 const ID = /^[a-z]+(?:-[a-z0-9]+){1,6}$/;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
@@ -58,12 +67,7 @@ const LAWS: Readonly<Record<keyof Policy, Law>> = {
       ? undefined
       : 'must hold two texts, bad and good',
   options: optionsProblem,
-  check: (value) =>
-    typeof value !== 'function'
-      ? 'must be a function'
-      : Object.prototype.toString.call(value) === '[object Function]'
-        ? undefined
-        : 'must not be asynchronous: what it finds later would be lost',
+  check: (value) => (typeof value !== 'function' ? 'must be a function' : UNFIT[Object.prototype.toString.call(value)]),
 };
 
 const OPTIONAL = new Set<string>(['cwe', 'formerly', 'hidesValues', 'mechanical', 'options']);
@@ -73,27 +77,30 @@ const OPTIONAL_IN_CUSTOM = new Set<string>([...OPTIONAL, 'presets', 'references'
  * The policy that a file exports. One of the user's own runs in every preset unless it names some.
  * Whatever is missing, misspelt or of the wrong kind is an `AuditError`.
  */
-export function requirePolicy(exported: unknown, { id, shown, custom }: PolicyOrigin): Policy {
-  const refuse = (problem: string, end = '.'): AuditError => new AuditError('invalid-policy', `${shown}: ${problem}${end}`);
+export function requirePolicy(exported: unknown, { id, shown, custom, lineOf }: PolicyOrigin): Policy {
+  const refuse = (problem: string, field: string, end = '.'): AuditError => {
+    const line = lineOf?.(field);
+    return new AuditError('invalid-policy', `${shown}${line === undefined ? '' : `:${line}`}: ${problem}${end}`);
+  };
   if (typeof exported !== 'object' || exported === null || Array.isArray(exported)) {
-    throw refuse('the file exports no policy; write `export default definePolicy({ … })`');
+    throw refuse('the file exports no policy; write `export default definePolicy({ … })`', 'default');
   }
   const fields = new Map<string, unknown>(Object.entries(exported));
   for (const name of fields.keys()) {
     if (Object.hasOwn(LAWS, name)) continue;
-    throw refuse(`${name} is not a field of a policy`, didYouMean(name, Object.keys(LAWS)));
+    throw refuse(`${name} is not a field of a policy`, name, didYouMean(name, Object.keys(LAWS)));
   }
   const optional = custom ? OPTIONAL_IN_CUSTOM : OPTIONAL;
   for (const [name, law] of Object.entries(LAWS)) {
     const value = fields.get(name);
     if (value === undefined) {
-      if (!optional.has(name)) throw refuse(`the policy has no ${name}`);
+      if (!optional.has(name)) throw refuse(`the policy has no ${name}`, name);
       continue;
     }
     const problem = law(value);
-    if (problem !== undefined) throw refuse(`${name} ${problem}`);
+    if (problem !== undefined) throw refuse(`${name} ${problem}`, name);
   }
-  if (fields.get('id') !== id) throw refuse(`the id ${String(fields.get('id'))} must be the file’s name, ${id}`);
+  if (fields.get('id') !== id) throw refuse(`the id ${String(fields.get('id'))} must be the file’s name, ${id}`, 'id');
   return complete(exported as Policy, custom);
 }
 

@@ -31,7 +31,7 @@ function provenanceOf(service: Service): Provenance | undefined {
   const asks = (): boolean => Object.values(sources?.files ?? {}).some((text) => ASKS.test(text)) || sources?.environments !== undefined;
   const provenance = KNOWN.get(service) ?? (sources !== undefined && asks() && new Provenance(sources, service.stage));
   KNOWN.set(service, provenance);
-  return provenance || undefined;
+  return provenance === false ? undefined : provenance;
 }
 
 /** Whether a value that is called so is a secret that was looked up while the service was packaged. */

@@ -2,6 +2,8 @@ import { fail } from 'node:assert/strict';
 import groupBy from 'lodash/groupBy.js';
 import isEqual from 'lodash/isEqual.js';
 import type { Policy } from './definition.ts';
+import { isRecord } from '../template/record.ts';
+import { requirePolicy } from './policy-shape.ts';
 import { flaggedIn, type Flagged } from './testing/flagged-in.ts';
 import { policyCase, type DetailedCase, type Expectation, type PolicyCase } from './testing/policy-case.ts';
 
@@ -14,8 +16,11 @@ export interface PolicyCases {
   readonly finds: Readonly<Record<string, PolicyCase>>;
   /** No finding at all, not even an unproven one. */
   readonly accepts?: Readonly<Record<string, PolicyCase>>;
-  /** At least one finding, and all of them unproven. */
-  readonly doubts?: Readonly<Record<string, PolicyCase>>;
+  /**
+   * At least one finding, and all of them unproven: a value that is given at deploy, a condition. Or, as a text, why nothing that the
+   * policy looks at can be left to the deploy.
+   */
+  readonly doubts: Readonly<Record<string, PolicyCase>> | string;
 }
 
 type Group = keyof PolicyCases;
@@ -25,14 +30,19 @@ type Block = (title: string, body: () => void) => void;
 /**
  * Tests a policy on templates, one test a case, with the `describe` and `it` of the test runner; where there are none, at once.
  * A policy that crashes, flags a message it does not declare or leaves a placeholder unfilled fails in every group.
- * Throws where the cases prove nothing: `finds` is empty, two cases are the same, a template has no resource.
+ * Throws where the policy could not be loaded, or the cases prove nothing: `finds` is empty, nothing is doubted and nobody says why,
+ * two cases are the same, a template has no resource.
  */
 export function testPolicy<Options extends object, Message extends string>(policy: Policy<Options, Message>, cases: PolicyCases): void {
   if (Object.keys(cases.finds).length === 0) {
     throw new Error(`The test of ${policy.id} finds nothing: without a case under finds it would pass for a policy that does nothing.`);
   }
+  // The same as where it is loaded, so that no test passes for a definition that the audit refuses.
+  const { id } = policy;
+  requirePolicy(policy, { id, shown: `The policy ${id}`, custom: true });
+  requireDoubts(id, cases.doubts);
   const all = GROUPS.flatMap((group) =>
-    Object.entries(cases[group] ?? {}).map(([name, one]) => ({ group, name, one: policyCase(`${group} ${name}`, one) })),
+    Object.entries(casesOf(cases[group])).map(([name, one]) => ({ group, name, one: policyCase(`${group} ${name}`, one) })),
   );
   refuseDuplicates(all);
   block('describe')(policy.id, () => {
@@ -43,6 +53,19 @@ export function testPolicy<Options extends object, Message extends string>(polic
       });
     }
   });
+}
+
+function casesOf(group: Readonly<Record<string, PolicyCase>> | string | undefined): Readonly<Record<string, PolicyCase>> {
+  return typeof group === 'object' ? group : {};
+}
+
+/** `if (truth)` holds for a doubt, too, and nothing but a doubtful case shows it. */
+function requireDoubts(id: string, doubts: unknown): void {
+  const isReason = typeof doubts === 'string' && doubts.trim() !== '';
+  if (isReason || (isRecord(doubts) && Object.keys(doubts).length > 0)) return;
+  throw new Error(
+    `The test of ${id} has no doubtful case. Add one under doubts, with a value that is given at deploy (\`ref('Name')\`), or write there why there is none: \`doubts: 'it reads no value'\`.`,
+  );
 }
 
 /** The test runner's function of that name; without a runner the body runs at once. */

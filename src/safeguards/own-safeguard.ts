@@ -3,7 +3,10 @@ import { extname, relative, resolve, sep } from 'node:path';
 import type { AuditError } from '../errors.ts';
 import type { LoadedPolicy } from '../policy/catalogue.ts';
 import type { Policy } from '../policy/definition.ts';
-import { loadExport, loadPolicy } from '../policy/load-policy.ts';
+import { loadOwnModule, loadOwnPolicy } from '../policy/load-own-policy.ts';
+import { defaultExport } from '../policy/load-policy.ts';
+import { supervisedPolicy } from '../policy/supervised-policy.ts';
+import { supervisor } from '../supervision/own-process.ts';
 import { Truth } from '../template/truth.ts';
 import { oldService } from './old-service.ts';
 
@@ -34,9 +37,11 @@ export async function loadOwnSafeguard(
     .split(sep)
     .join('/');
   if (file === undefined) throw refuse(`names ${name}, and there is no ${shown}.js or .mjs.`, '.safeguard');
-  const exported = await loadExport(file, shown);
-  if (typeof exported === 'function') return { policy: adapted(name, shown, exported as OldSafeguard), source: shown, isFunction: true };
-  return { policy: await loadPolicy({ file, shown, custom: true }), source: shown, isFunction: false };
+  const exported = defaultExport(await loadOwnModule(file, shown));
+  if (typeof exported !== 'function')
+    return { policy: await loadOwnPolicy({ file, shown, isNamed: true }), source: shown, isFunction: false };
+  const policy = adapted(name, shown, exported as OldSafeguard);
+  return { policy: supervisedPolicy(policy, { file, shown }, supervisor), source: shown, isFunction: true };
 }
 
 /** The function as a policy: what it fails with is a finding each. What it throws is an error of the audit, as for every policy. */

@@ -35,7 +35,7 @@ const ownPolicy = (id: string, check: string): string =>
   `export default { id: '${id}', title: 'T', severity: 'high', why: 'w', fix: 'f', messages: { bad: 'Topics are forbidden.' }, check: ${check} };`;
 const NO_TOPICS = ownPolicy(
   'topic-at-all',
-  `({ service, flag }) => { for (const r of service.resources('AWS::SNS::Topic')) flag(true, 'bad', r); }`,
+  `({ service, flag }) => { for (const r of service.resources('AWS::SNS::Topic')) flag(r.exists, 'bad', r); }`,
 );
 
 describe('bulkhead', () => {
@@ -386,7 +386,7 @@ describe('bulkhead', () => {
       'no such configuration': ['scan clean.json --config missing.yml', /missing\.yml does not exist\./],
       'a custom policy that cannot be loaded': [
         'scan clean.json --config load/own.yml',
-        /policy\/load-never\.mjs cannot be loaded: no database\./,
+        /policy\/load-never\.mjs:1:7 cannot be loaded: no database\./,
       ],
       'an unknown command': ['scann', /scann is not a command; did you mean scan\?/],
       'nothing at all': ['', /nothing to do;/],
@@ -409,7 +409,7 @@ describe('bulkhead', () => {
     const inReport: Readonly<Record<string, readonly [argv: string, message: RegExp]>> = {
       'a custom policy that throws': [
         'scan clean.json --config crash/own.yml',
-        /The policy crash-always \(policy\/crash-always\.mjs\) failed: boom\./,
+        /The policy crash-always \(policy\/crash-always\.mjs\) failed: boom, at policy\/crash-always\.mjs:1:\d+\./,
       ],
       'a waiver that has expired': ['scan clean.json --config expired.yml', /expired on 2026-09-29/],
       'a waiver that covers nothing': ['scan clean.json --config unused.yml', /covers no finding/],

@@ -1,4 +1,5 @@
-import type { PolicyCase, PolicyCases } from '../../src/policy/testing.ts';
+import type { PolicyCase } from '../../src/policy/testing.ts';
+import type { CasesOfEachGroup } from './setting-cases.ts';
 import { cfnIf, getAtt, join, ref, sub } from '../../src/policy/testing.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -12,7 +13,7 @@ const ORGANISATION = 'o-a1b2c3d4e5';
 const OWN_ROOT = sub('arn:aws:iam::${AWS::AccountId}:root');
 
 /** What every policy on resource policies must see through, and what it must let pass. `action` is one that the resource knows. */
-export function openPolicyCases(attach: Attach, action: string, resource: unknown = '*'): Required<PolicyCases> {
+export function openPolicyCases(attach: Attach, action: string, resource: unknown = '*'): CasesOfEachGroup {
   const allow = (principal: unknown, Condition?: Json): Statement => ({
     Effect: 'Allow',
     Principal: principal,

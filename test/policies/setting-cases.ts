@@ -1,4 +1,7 @@
-import { cfnIf, ref, type PolicyCases } from '../../src/policy/testing.ts';
+import { cfnIf, ref, type PolicyCase, type PolicyCases } from '../../src/policy/testing.ts';
+
+/** Cases under each group, so that a test adds its own to them. */
+export type CasesOfEachGroup = Readonly<Record<keyof PolicyCases, Readonly<Record<string, PolicyCase>>>>;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,7 +11,7 @@ const TWO_STAGES: Json = {
 };
 
 /** What every policy on a setting of a resource must see: that setting wrong, in both branches or in one, and in several resources. */
-export function settingCases(Type: string, bad: Json, good: Json): Required<PolicyCases> {
+export function settingCases(Type: string, bad: Json, good: Json): CasesOfEachGroup {
   const resource = (Properties: Json, more: Json = {}): Json => ({ Type, Properties, ...more });
   const either = (ifTrue: Json, ifFalse: Json): Json =>
     Object.fromEntries(

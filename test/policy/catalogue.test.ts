@@ -120,18 +120,22 @@ describe('loadCatalogue', () => {
   it('refuses a file that exports no policy', async () => {
     for (const content of [
       '',
-      'export const policy = {};',
+      'export const x = {};',
       'export default 1;',
       'export default [];',
       'export default null;',
       'export default () => {};',
     ]) {
-      await refused(content, /^own\/my-policy\.mjs: the file exports no policy; write `export default definePolicy\(\{ … \}\)`\.$/);
+      const named = load({ 'own/my-policy.mjs': content }, ['own/my-policy.mjs']);
+      await expectRejection(
+        named,
+        /^own\/my-policy\.mjs(?::1)?: the file exports no policy; write `export default definePolicy\(\{ … \}\)`\.$/,
+      );
     }
   });
 
   it('refuses a file that cannot be imported, with its message and no stack', async () => {
-    await refused('throw new Error("no database\\n    at secret");', /^own\/my-policy\.mjs cannot be loaded: no database\.$/);
+    await refused('throw new Error("no database\\n    at secret");', /^own\/my-policy\.mjs:1:7 cannot be loaded: no database\.$/);
     await refused('throw "text";', /cannot be loaded: text\.$/);
     await refused('export default {', /^own\/my-policy\.mjs cannot be loaded: \S.*\.$/);
     await refused('import "./missing.mjs";', /^own\/my-policy\.mjs cannot be loaded: Cannot find module .*\.$/);
@@ -156,6 +160,10 @@ describe('loadCatalogue', () => {
     [{ check: undefined }, /the policy has no check\.$/],
     [{ check: '"x"' }, /check must be a function\.$/],
     [{ check: 'async () => {}' }, /check must not be asynchronous: what it finds later would be lost\.$/],
+    [
+      { check: 'function* () {}' },
+      /my-policy\.mjs:1: check must not be a generator, whose body nobody would run; write it without the star\.$/,
+    ],
     [{ messsages: '{}' }, /messsages is not a field of a policy; did you mean messages\?$/],
     [{ zzz: '1' }, /zzz is not a field of a policy\.$/],
     [{ options: '{}' }, /options must hold a schema of type object with properties\.$/],

@@ -32,11 +32,14 @@ const queue = (name?: unknown): object => ({ Type: 'AWS::SQS::Queue', Properties
 const bad = { Queue: queue('orders') };
 
 /** Runs the cases as a test runner without output would: the first failure throws. */
-function run(cases: PolicyCases, policy: Parameters<typeof testPolicy>[0] = queuePolicy as never): void {
+function run(
+  cases: Omit<PolicyCases, 'doubts'> & Partial<PolicyCases>,
+  policy: Parameters<typeof testPolicy>[0] = queuePolicy as never,
+): void {
   const now = (_title: string, body: () => void): void => body();
   sinon.replace(globalThis, 'describe', now as never);
   sinon.replace(globalThis, 'it', now as never);
-  testPolicy(policy, cases);
+  testPolicy(policy, { doubts: 'it is not what this is about', ...cases });
 }
 
 /** The policy with another check, typed as loosely as a user's JavaScript is. */
@@ -65,14 +68,14 @@ describe('testPolicy', () => {
     };
     sinon.replace(globalThis, 'describe', note as never);
     sinon.replace(globalThis, 'it', note as never);
-    testPolicy(queuePolicy, { finds: { 'a name': bad }, accepts: { 'no name': { Queue: queue() } } });
+    testPolicy(queuePolicy, { doubts: 'none', finds: { 'a name': bad }, accepts: { 'no name': { Queue: queue() } } });
     expect(titles).to.deep.equal(['queue-with-name', 'finds', 'a name', 'accepts', 'no name']);
   });
 
   it('runs at once where there is no test runner', () => {
     sinon.stub(globalThis, 'describe').value(undefined);
     sinon.stub(globalThis, 'it').value(undefined);
-    expect(() => testPolicy(queuePolicy, { finds: { 'no name': { Queue: queue() } } })).to.throw('It found nothing.');
+    expect(() => testPolicy(queuePolicy, { doubts: 'none', finds: { 'no name': { Queue: queue() } } })).to.throw('It found nothing.');
   });
 
   it('fails where a case is not what its group says', () => {
@@ -141,14 +144,33 @@ describe('testPolicy', () => {
             titles.push(`${title}: ${(error as Error).message}`);
           }
         }) as never);
-        testPolicy(policy, { finds: { other: { Queue: queue('other') } }, [group]: { case: bad } });
+        testPolicy(policy, { doubts: 'none', finds: { other: { Queue: queue('other') } }, [group]: { case: bad } });
         expect(titles.find((title) => title.startsWith('case: '))).to.include(sentence);
       }
     }
   });
 
+  it('asks for a doubtful case, or why there is none', () => {
+    for (const doubts of [{}, '', ' ', undefined] as never[])
+      (expect(() => run({ finds: { a: bad }, doubts })).to.throw(/queue-with-name has no doubtful case.* `doubts: 'it reads no value'`\.$/),
+        sinon.restore());
+    run({ finds: { a: bad }, doubts: 'it reads no value' });
+  });
+
+  it('refuses the definitions that an audit refuses', () => {
+    const wrong = {
+      'severity must be one of': { severity: 'hihg' },
+      'check must not be a generator': { *check() {} },
+      'zzz is not a field': { zzz: 1 },
+    };
+    for (const [sentence, fields] of Object.entries(wrong)) {
+      expect(() => run({ finds: { a: bad } }, { ...queuePolicy, ...fields } as never)).to.throw(`The policy queue-with-name: ${sentence}`);
+      sinon.restore();
+    }
+  });
+
   it('refuses cases that prove nothing', () => {
-    const building = (cases: PolicyCases): (() => void) => {
+    const building = (cases: Parameters<typeof run>[0]): (() => void) => {
       sinon.restore();
       return () => run(cases);
     };

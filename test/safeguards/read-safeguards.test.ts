@@ -178,7 +178,7 @@ describe('a safeguard of the team’s own', () => {
       `export default {
         id: 'own-topic', title: 'Own', severity: 'low', why: 'It is so.', fix: 'Change it.', messages: { named: 'The word is {word}.' },
         options: { schema: { type: 'object', properties: { word: { type: 'string' } } }, defaults: { word: 'x' } },
-        check({ service, options, flag }) { flag(true, 'named', service.resources()[0], { data: { word: options.word } }); },
+        check({ service, options, flag }) { flag(service.resources()[0].exists, 'named', service.resources()[0], { data: { word: options.word } }); },
       };`,
     );
     const located = { location: './policies', policies: [{ 'own-topic': { word: 'orders' } }, 'require-cfn-role'] };

@@ -119,3 +119,33 @@ describe('Truth', () => {
     expect(say(some([]))).to.equal('no');
   });
 });
+
+describe('a Truth that is taken for something else', () => {
+  const slips: Readonly<Record<string, (truth: never) => unknown>> = {
+    'compared with a number': (truth) => truth < 1,
+    // oxlint-disable-next-line eqeqeq -- it is what converts.
+    'compared with a text': (truth) => (truth as unknown) == ('yes' as unknown),
+    'added to a text': (truth) => truth + '',
+    'written into a text': (truth) => `a ${truth as string}`,
+    'made a number': (truth) => +truth,
+    'a part of a list that becomes a text': (truth) => [truth].join(),
+    'made JSON': (truth) => JSON.stringify({ truth }),
+    'made a text': (truth) => String(truth),
+  };
+  for (const [name, slip] of Object.entries(slips)) {
+    it(`throws where it is ${name}, whatever it is`, () => {
+      for (const truth of [Truth.yes, Truth.no, doubt, prod]) expect(() => slip(truth as never)).to.throw(TypeError, 'isPossible');
+    });
+  }
+
+  it('is known for what it is, in another copy of this package as well', () => {
+    const other = { [Symbol.for('serverless-bulkhead.Truth')]: true };
+    expect([Truth.yes, Truth.no, doubt, prod, other].map(Truth.is)).to.deep.equal([true, true, true, true, true]);
+    expect([true, false, undefined, null, 'yes', 1, {}, [], () => true].some(Truth.is)).to.equal(false);
+  });
+
+  it('can be compared by tests and shown by them', () => {
+    expect(Truth.yes).to.deep.equal(Truth.of(true));
+    expect(() => expect(doubt).to.equal(Truth.no)).to.throw(/expected .* to equal/);
+  });
+});

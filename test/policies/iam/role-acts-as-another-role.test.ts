@@ -26,4 +26,16 @@ testPolicy(policy, {
       Next: next('lambda.amazonaws.com'),
     },
   },
+  doubts: {
+    'a role that only one stage has': {
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+        Resources: {
+          Role: { ...roleWith(allow('ecs:RunTask', '*'), allow('iam:PassRole', { 'Fn::GetAtt': ['Next', 'Arn'] })), Condition: 'IsProd' },
+          Next: next('ecs-tasks.amazonaws.com'),
+        },
+      },
+    },
+  },
 });

@@ -20,4 +20,13 @@ testPolicy(policy, {
       Next: next('scheduler.amazonaws.com'),
     },
   },
+  doubts: {
+    'a role that only one stage has': {
+      template: {
+        Parameters: { Stage: { Type: 'String' } },
+        Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },
+        Resources: { Role: { ...roleWith(PASS, allow('scheduler:CreateSchedule', '*')), Condition: 'IsProd' } },
+      },
+    },
+  },
 });

@@ -18,4 +18,5 @@ testPolicy(policy, {
     'two ranges': { template, declaration: { frameworkVersion: '3 || 4' } },
     'a plain template': template,
   },
+  doubts: 'the range is text of the configuration, which is resolved before the audit',
 });

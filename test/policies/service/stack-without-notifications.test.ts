@@ -12,4 +12,5 @@ testPolicy(policy, {
     'a topic': { template, declaration: { provider: { notificationArns: ['arn:aws:sns:us-east-1:123456789012:stack'] } } },
     'a plain template': template,
   },
+  doubts: 'what the configuration says is resolved before the audit',
 });
