@@ -140,7 +140,9 @@ function run(
 function order(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   const rank = ({ severity, unproven }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (unproven === undefined ? 0 : 1);
-  return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint)).toSorted((a, b) => rank(a) - rank(b));
+  return findings
+    .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint).has(fingerprint))
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 function subjectOf({ templates: [main] }: AuditInput): Pick<Report, 'subject'> {

@@ -32,7 +32,7 @@ export function collectInputs(
     .flatMap((path) => locate(path, disk, note))
     .filter((found) => {
       const place = disk.realPath(found.path);
-      return !seen.has(place) && seen.add(place);
+      return !seen.has(place) && seen.add(place).has(place);
     })
     .flatMap(({ read }) => read() ?? []);
   if (collected.length === 0)
