@@ -37,7 +37,7 @@ testPolicy(policy, {
     'more than fits into a sentence': {
       template: { A: pool, B: pool, C: pool, D: pool, E: pool, F: pool },
       declaration: { provider: { name: 'aws' } },
-      expect: { message: 'The stack with A, B, C, D, 2 more has no stack policy.' },
+      expect: { message: 'The stack with A, B, C, D, E and F has no stack policy.' },
     },
   },
   accepts: {

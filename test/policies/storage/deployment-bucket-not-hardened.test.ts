@@ -37,5 +37,15 @@ testPolicy(policy, {
     }),
     'another bucket': { Photos: { Type: 'AWS::S3::Bucket' } },
   },
-  doubts: {},
+  doubts: {
+    'a switch that is given at deploy': bucket({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: ref('Restrict'),
+      },
+      VersioningConfiguration: { Status: 'Enabled' },
+    }),
+  },
 });
