@@ -52,9 +52,20 @@ export interface FindingResource {
   readonly madeBy: MadeBy;
 }
 
+/** Where somebody wrote something. */
+export interface Source {
+  readonly file: string;
+  /** Counted from one; absent where it is not known. */
+  readonly line?: number;
+  /** The key as it is written there: `custom.bulkhead.policies.role-full-admin`. */
+  readonly key?: string;
+}
+
 /** An exception somebody answers for. */
 export interface Waiver {
   readonly policy: string;
+  /** The services that it is for, by name; `*` matches any run of characters. All where it is left out. */
+  readonly service?: string | readonly string[];
   /** Key of a function in the service configuration; `*` matches any run of characters. */
   readonly function?: string;
   /** Logical id of a resource; `*` matches any run of characters. */
@@ -65,6 +76,26 @@ export interface Waiver {
   readonly owner: string;
   /** Last day it holds, `YYYY-MM-DD` (UTC). */
   readonly until: string;
+  readonly source?: Source;
+  /** Whether other services read the same file, so that it may well cover nothing here. */
+  readonly shared?: true;
+}
+
+/** What a service, or a file nearer to it, sets lower than the team's file does. */
+export interface Lowered {
+  /** As in the configuration: `failOn`, `policies.role-full-admin`. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly teamValue: unknown;
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** By what a service was judged. */
+export interface ConfigurationSummary {
+  /** The files that say something, the farthest from the service first. */
+  readonly files: readonly string[];
+  readonly lowered: readonly Lowered[];
 }
 
 /** A waiver that another tool reads, found in the metadata of a resource. */
@@ -253,6 +284,8 @@ export interface Report {
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];
   readonly baseline?: BaselineSummary;
+  /** Present where something is configured. */
+  readonly configuration?: ConfigurationSummary;
   /** Present where the service has some. */
   readonly safeguards?: readonly SafeguardResult[];
   /** Present where it was asked for. */
