@@ -1,5 +1,7 @@
 /** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
 
+import type { ConfigurationSummary, Source } from './configuration-summary.ts';
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -52,15 +54,6 @@ export interface FindingResource {
   readonly madeBy: MadeBy;
 }
 
-/** Where somebody wrote something. */
-export interface Source {
-  readonly file: string;
-  /** Counted from one; absent where it is not known. */
-  readonly line?: number;
-  /** The key as it is written there: `custom.bulkhead.policies.role-full-admin`. */
-  readonly key?: string;
-}
-
 /** An exception somebody answers for. */
 export interface Waiver {
   readonly policy: string;
@@ -79,23 +72,6 @@ export interface Waiver {
   readonly source?: Source;
   /** Whether other services read the same file, so that it may well cover nothing here. */
   readonly shared?: true;
-}
-
-/** What a service, or a file nearer to it, sets lower than the team's file does. */
-export interface Lowered {
-  /** As in the configuration: `failOn`, `policies.role-full-admin`. */
-  readonly key: string;
-  readonly value: unknown;
-  readonly teamValue: unknown;
-  readonly file: string;
-  readonly line?: number;
-}
-
-/** By what a service was judged. */
-export interface ConfigurationSummary {
-  /** The files that say something, the farthest from the service first. */
-  readonly files: readonly string[];
-  readonly lowered: readonly Lowered[];
 }
 
 /** A waiver that another tool reads, found in the metadata of a resource. */

@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MOST_LINES = 250;
 
 /** Single files at the root of src that belong to a layer of their own. */
-const CONTRACTS = ['audit-input', 'comparison', 'errors', 'report'];
+const CONTRACTS = ['audit-input', 'comparison', 'configuration-summary', 'errors', 'report'];
 const ADAPTERS = ['plugin', 'cli'];
 
 /**

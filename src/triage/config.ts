@@ -1,4 +1,5 @@
-import type { ConfigurationSummary, Preset, ReportTarget, Severity, Source, Waiver } from '../report.ts';
+import type { ConfigurationSummary, Source } from '../configuration-summary.ts';
+import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
 /** How the file is called that holds the keys of `custom.bulkhead`, for the plugin and the command. */
 export const CONFIGURATION_FILES = ['bulkhead.yml', 'bulkhead.yaml'];

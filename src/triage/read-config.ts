@@ -1,5 +1,4 @@
 import type { Catalogue } from '../policy/catalogue.ts';
-import type { Source } from '../report.ts';
 import type { Config, LockedPolicy } from './config.ts';
 import { pathIn, type ConfigOrigin, type Layer } from './layer.ts';
 import { boundsIn, locksIn, requireWithin } from './limits.ts';
@@ -16,11 +15,12 @@ export interface Occasion extends Audience {
   readonly today: string;
 }
 
-/** What is in force, and where each of its values comes from. */
+/** What is in force, and what was said for it. */
 export interface ReadLayers {
   readonly config: Config;
   readonly values: Merged['values'];
-  readonly locks: ReadonlyMap<string, Source>;
+  /** The parts that apply. */
+  readonly parts: readonly Part[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function readLayers(layers: readonly Layer[], catalogue: Catalogue, occas
       ...(files.length === 0 ? {} : { configuration: { files, lowered: loweredBy(parts, values, catalogue) } }),
     },
     values,
-    locks: new Map([...locks].map(([id, { source }]) => [id, source])),
+    parts: applying,
   };
 }
 

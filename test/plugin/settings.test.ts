@@ -8,7 +8,7 @@ describe('settings', () => {
     const serverless = new FakeServerless({ bulkhead });
     if (organisation !== undefined) serverless.write('bulkhead.yml', organisation);
     try {
-      return await loadSettings(snapshotSettings(serverless, {}));
+      return await loadSettings(snapshotSettings(serverless, {}), '2026-12-01');
     } finally {
       serverless.close();
     }
@@ -64,7 +64,7 @@ describe('settings', () => {
   it('take in the waivers that stand at functions', async () => {
     const waivers = [{ policy: 'named-odd', reason: 'r', owner: 'o', until: '2999-12-31' }];
     const serverless = new FakeServerless({ functions: { hook: { handler: 'x', bulkhead: { waivers } } } });
-    const { config } = await loadSettings(snapshotSettings(serverless, {}));
+    const { config } = await loadSettings(snapshotSettings(serverless, {}), '2026-12-01');
     serverless.close();
     expect(config.waivers).to.deep.equal([{ ...waivers[0], function: 'hook' }]);
   });
