@@ -44,7 +44,7 @@ interface Given {
   readonly service?: unknown;
   readonly functions?: unknown;
   readonly name?: string;
-  readonly stage?: string;
+  readonly stage?: string | undefined;
 }
 
 export function readLayered({ files = [], service, functions, name = 'shop', stage }: Given): ReadLayers {
