@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { customPoliciesOf, findLayers } from '../configuration/find-layers.ts';
 import type { FoundLayer } from '../configuration/file-layer.ts';
 import { serviceLayer } from '../configuration/service-layer.ts';
@@ -71,10 +71,12 @@ function directoryOf({ serviceDirectory, input }: Collected, disk: Disk): string
 /** `custom.bulkhead` as it was packaged, with the waivers at functions; nothing of a plain template. */
 function packagedLayer({ input: { service, sources }, serviceDirectory }: Collected, disk: Disk): FoundLayer | undefined {
   if (service.declaration === undefined) return undefined;
+  const name = service.configurationFile ?? 'serverless.yml';
+  const file = join(serviceDirectory ?? '.', name);
   return serviceLayer({
     custom: member(member(service.declaration, 'custom'), 'bulkhead'),
     functions: member(service.declaration, 'functions'),
-    file: service.configurationFile ?? 'serverless.yml',
+    file: disk.kind(file) === undefined ? name : disk.show(file),
     directory: serviceDirectory ?? '.',
     isOwn: serviceDirectory !== undefined && disk.realPath(serviceDirectory) === disk.realPath('.'),
     sources: () => sources,

@@ -44,7 +44,11 @@ function inPackage(name: string, path: readonly string[], layer: Layer, disk: Di
     if (parent === folder) break;
     folder = parent;
   }
-  throw refuse(layer, path, `names the package ${id}, which is not installed; install it, or begin the path of a file with ./`);
+  throw refuse(
+    layer,
+    path,
+    `names the package ${id}, which is not installed; install it, or begin the path of a file with a dot, as in ./shared.yml.`,
+  );
 }
 
 function refuse(layer: Layer, path: readonly string[], sentence: string): AuditError {
