@@ -76,6 +76,8 @@ function once(layers: readonly FoundLayer[], disk: Disk): readonly FoundLayer[] 
   return layers.filter(({ kind, origin }) => {
     if (kind !== 'team') return true;
     const place = disk.realPath(origin.file);
-    return !seen.has(place) && seen.add(place);
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
   });
 }

@@ -34,9 +34,9 @@ const SCALARS = ['preset', 'failOn', 'unproven', 'trustedAccounts', 'publicEndpo
 export function mergeParts(all: readonly Part[]): Merged {
   const parts = all.filter(({ applies }) => applies).toSorted((a, b) => a.order - b.order || a.rank - b.rank);
   const values = new Map<string, Effective>(SCALARS.map((key) => [key, { value: DEFAULT_CONFIG[key], overrode: [] }]));
-  const state = (key: string, stated: Stated): void => {
+  const state = (key: string, next: Stated): void => {
     const before = values.get(key);
-    values.set(key, { ...stated, overrode: before === undefined ? [] : [withoutHistory(before), ...before.overrode] });
+    values.set(key, { ...next, overrode: before === undefined ? [] : [withoutHistory(before), ...before.overrode] });
   };
   const policies = new Set<string>();
   for (const part of parts) {
@@ -80,6 +80,6 @@ function switchedOn(before: PolicySetting | undefined, setting: PolicySetting): 
   return { ...rest, ...setting };
 }
 
-function withoutHistory({ overrode: _, ...stated }: Effective): Stated {
-  return stated;
+function withoutHistory({ value, rank, source }: Effective): Stated {
+  return { value, ...(rank === undefined ? {} : { rank }), ...(source === undefined ? {} : { source }) };
 }

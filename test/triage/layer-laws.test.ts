@@ -102,7 +102,7 @@ describe('the laws of layers', () => {
 
   it('an empty layer changes nothing', () => {
     holds(({ files, ...rest }, whole) => {
-      const { configuration: _, locked: __, ...other } = read({ ...rest, files: [{}, ...files] } as never) ?? whole;
+      const { configuration: _, locked: __, ...other } = read({ ...rest, files: [{}, ...files] }) ?? whole;
       const { configuration: ___, locked: ____, ...one } = whole;
       const plain = ({ waivers, ...config_ }: Omit<Config, 'configuration' | 'locked'>) => ({
         ...config_,

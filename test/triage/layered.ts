@@ -3,7 +3,7 @@ import type { Policy } from '../../src/policy/definition.ts';
 import type { Layer } from '../../src/triage/layer.ts';
 import { readLayers, type ReadLayers } from '../../src/triage/read-config.ts';
 
-export const TODAY = '2026-12-01';
+const TODAY = '2026-12-01';
 
 function policy(id: string, parts: Partial<Policy> = {}): Policy {
   const texts = { title: id, why: 'w', fix: 'f', references: [], messages: { bad: 'Bad.' }, examples: { bad: '', good: '' } };
@@ -23,7 +23,7 @@ export const CATALOGUE: Catalogue = new Map(
 );
 
 /** Layers of what is written: files from the farthest to the nearest, and `custom.bulkhead`. Each key stands in the line of its place among the keys. */
-export function layersOf(files: readonly unknown[], service?: unknown, functions?: unknown): readonly Layer[] {
+function layersOf(files: readonly unknown[], service?: unknown, functions?: unknown): readonly Layer[] {
   const lines = (raw: unknown, root: number): Layer['findLine'] => {
     const keys = typeof raw === 'object' && raw !== null ? Object.keys(raw) : [];
     return (path) => ({ file: '', line: keys.indexOf(String(path[root])) + 1 });
