@@ -7,7 +7,7 @@ import { sourceIn, sourceText } from './layer.ts';
 import type { Part, PolicyEntry, Said } from './part.ts';
 import { conflict, type Minimum } from './shape.ts';
 import { BOUNDED, isBelow, isMilder, type OrderedKey } from './strictness.ts';
-import { lastDayOf } from './waiver-days.ts';
+import { waiverProblem } from './waiver-limits.ts';
 
 /** Who locked a policy. */
 export interface Lock {
@@ -116,20 +116,8 @@ function requireUnlocked(
     throw conflict(layer, [...path, 'options'], `cannot be given: ${id} is locked ${where}; take them out.`);
 }
 
-function requireWaivable({ layer }: Part, { policy, until }: Waiver, path: readonly string[], { locks, bounds, today }: Limits): void {
-  const lock = locks.get(policy);
-  if (lock !== undefined)
-    throw conflict(
-      layer,
-      [...path, 'policy'],
-      `names ${policy}, which is locked: nobody can waive it (locked in ${sourceText(lock.source)}); take the waiver out.`,
-    );
-  const longest = shortestWaivers(bounds);
-  const last = longest && lastDayOf(longest.value, today);
-  if (longest !== undefined && last !== undefined && until > last)
-    throw conflict(
-      layer,
-      [...path, 'until'],
-      `is ${until}, and no waiver may hold longer than ${longest.value} days, until ${last} (${sourceText(longest.source)}); shorten it.`,
-    );
+function requireWaivable({ layer }: Part, waiver: Waiver, path: readonly string[], { locks, bounds, today }: Limits): void {
+  const lockOf = (policy: string): Source | undefined => locks.get(policy)?.source;
+  const problem = waiverProblem(waiver, { lockOf, maxWaiverDays: shortestWaivers(bounds), today });
+  if (problem !== undefined) throw conflict(layer, [...path, problem.key], problem.sentence);
 }
