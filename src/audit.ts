@@ -1,13 +1,13 @@
 import type { AuditInput } from './audit-input.ts';
 import { blastRadius } from './iam/blast-radius.ts';
-import { Service } from './iam/service.ts';
+import { Service, type Surroundings } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf } from './policy/help.ts';
 import { runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
 import { SourceMap } from './source/source-map.ts';
 import { applyBaseline, type Baseline } from './triage/baseline.ts';
-import type { Config } from './triage/config.ts';
+import { configFor, type Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
 import { groupFindings } from './groups.ts';
@@ -33,7 +33,8 @@ export interface AuditEnvironment {
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
 export function audit(input: AuditInput, catalogue: Catalogue, config: Config, environment: AuditEnvironment): Report {
   const { today, now } = environment;
-  const service = new Service(input, { ...config, today, ...(now === undefined ? {} : { now }) });
+  const services = new ServiceViews(input, { today, ...(now === undefined ? {} : { now }) });
+  const service = services.for(config);
   const errors: ReportError[] = [];
   if (service.resources().length === 0)
     errors.push({
@@ -41,7 +42,10 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
       message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.`,
     });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
-  const usual = enabled.flatMap((loaded) => run(loaded, service, config.policies[loaded.policy.id]?.options, errors));
+  const usual = enabled.flatMap((loaded) => {
+    const by = configFor(loaded.policy.id, config);
+    return run(loaded, services.for(by), by.policies[loaded.policy.id]?.options, errors);
+  });
   const asking = config.safeguards.filter(({ applies }) => applies);
   const asked = asking.map((safeguard) => {
     const facts = safeguard.runs.flatMap(({ policy, options }) => run(required(catalogue, policy), service, options, errors));
@@ -84,12 +88,32 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     ...(baseline === NO_BASELINE
       ? {}
       : { baseline: { file: baseline.file, cured: baselined.cured.map(({ policy, subject }) => `${policy} ${subject}`) } }),
+    ...(config.configuration === undefined ? {} : { configuration: config.configuration }),
     ...(config.safeguards.length === 0 ? {} : { safeguards: safeguardResults(config.safeguards, asked, findings) }),
     ...(environment.blastRadius === true ? { blastRadius: blastRadius(service) } : {}),
   };
 }
 
 const NO_BASELINE: Baseline = { file: '', entries: [] };
+
+/** The service as policies see it who trust these accounts and know these routes: for most of them it is the same. */
+class ServiceViews {
+  readonly #input: AuditInput;
+  readonly #moment: Pick<Surroundings, 'today' | 'now'>;
+  readonly #views = new Map<string, Service>();
+
+  constructor(input: AuditInput, moment: Pick<Surroundings, 'today' | 'now'>) {
+    this.#input = input;
+    this.#moment = moment;
+  }
+
+  for({ trustedAccounts, publicEndpoints }: Config): Service {
+    const key = JSON.stringify([trustedAccounts, publicEndpoints]);
+    const view = this.#views.get(key) ?? new Service(this.#input, { trustedAccounts, publicEndpoints, ...this.#moment });
+    this.#views.set(key, view);
+    return view;
+  }
+}
 
 function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
   return policy.hidesValues ?? area === 'secrets';

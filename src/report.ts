@@ -1,5 +1,7 @@
 /** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
 
+import type { ConfigurationSummary, Source } from './configuration-summary.ts';
+
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -55,6 +57,8 @@ export interface FindingResource {
 /** An exception somebody answers for. */
 export interface Waiver {
   readonly policy: string;
+  /** The services that it is for, by name; `*` matches any run of characters. All where it is left out. */
+  readonly service?: string | readonly string[];
   /** Key of a function in the service configuration; `*` matches any run of characters. */
   readonly function?: string;
   /** Logical id of a resource; `*` matches any run of characters. */
@@ -65,6 +69,9 @@ export interface Waiver {
   readonly owner: string;
   /** Last day it holds, `YYYY-MM-DD` (UTC). */
   readonly until: string;
+  readonly source?: Source;
+  /** Whether other services read the same file, so that it may well cover nothing here. */
+  readonly shared?: true;
 }
 
 /** A waiver that another tool reads, found in the metadata of a resource. */
@@ -253,6 +260,8 @@ export interface Report {
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];
   readonly baseline?: BaselineSummary;
+  /** Present where something is configured. */
+  readonly configuration?: ConfigurationSummary;
   /** Present where the service has some. */
   readonly safeguards?: readonly SafeguardResult[];
   /** Present where it was asked for. */

@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MOST_LINES = 250;
 
 /** Single files at the root of src that belong to a layer of their own. */
-const CONTRACTS = ['audit-input', 'comparison', 'errors', 'report'];
+const CONTRACTS = ['audit-input', 'comparison', 'configuration-summary', 'errors', 'report'];
 const ADAPTERS = ['plugin', 'cli'];
 
 /**
@@ -40,9 +40,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   fix: ['source'],
   audit: ['groups', 'policy', 'iam', 'template', 'triage', 'source'],
   input: ['source', 'secrets'],
+  configuration: ['input', 'triage', 'source'],
   version: [],
-  serverless: ['audit', 'groups', 'safeguards', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
-  command: ['safeguards', 'access', 'audit', 'fix', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
+  serverless: ['audit', 'configuration', 'groups', 'safeguards', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
+  command: [
+    'configuration',
+    'safeguards',
+    'access',
+    'audit',
+    'fix',
+    'policy',
+    'triage',
+    'input',
+    'source',
+    'reporters',
+    'output',
+    'nearest',
+    'version',
+  ],
   cli: ['command'],
   plugin: ['serverless', 'policy', 'triage'],
 };

@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import { didYouMean } from '../nearest.ts';
 import { FORMATS, type Format, type Preset, type ReportTarget } from '../report.ts';
 import { choice, optionsOf, refuse, target, type SettingArguments, type Texts } from './argument.ts';
+import { configArguments, type ConfigArguments } from './config-arguments.ts';
 import { diffArguments, type DiffArguments } from './diff-arguments.ts';
 import { fixArguments, type FixArguments } from './fix-arguments.ts';
 
-const COMMANDS = ['scan', 'diff', 'permissions', 'fix', 'baseline', 'policies', 'explain', 'help'];
+const COMMANDS = ['scan', 'diff', 'permissions', 'fix', 'baseline', 'config', 'policies', 'explain', 'help'];
 
 /** What is audited, and by which settings. */
 export interface AuditArguments extends SettingArguments {
@@ -52,6 +53,7 @@ export type Arguments =
   | DiffArguments
   | PermissionsArguments
   | FixArguments
+  | ConfigArguments
   | BaselineArguments
   | PoliciesArguments
   | ExplainArguments
@@ -105,6 +107,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (flags.has('baseline') && command !== 'diff')
     throw refuse('--baseline belongs to diff', '; to write the baseline, run `bulkhead baseline <path>`.');
   if (command === 'fix') return fixArguments(paths, flags, reports, texts, policies);
+  if (command === 'config' && policies.length === 0) return configArguments(paths, flags, reports, texts);
   const ofFix = ['dry-run', 'all'].find((flag) => flags.has(flag)) ?? (policies.length > 0 ? 'policy' : undefined);
   if (ofFix !== undefined) throw refuse(`--${ofFix} belongs to fix`, ': `bulkhead fix --dry-run .serverless`.');
   if (command === 'permissions') return permissionsArguments(paths, flags, reports, texts);

@@ -1,83 +1,92 @@
 import { dirname, join } from 'node:path';
-import { AuditError } from '../errors.ts';
-import type { Collected } from '../input/collect.ts';
-import { parseConfiguration } from '../input/configuration-file.ts';
+import { customPoliciesOf, findLayers } from '../configuration/find-layers.ts';
+import type { FoundLayer } from '../configuration/file-layer.ts';
+import { serviceLayer } from '../configuration/service-layer.ts';
+import { teamFile } from '../configuration/team-folders.ts';
+import type { Collected, Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
-import { CONFIGURATION_FILES } from '../triage/config.ts';
-import { readCustomPolicies } from '../triage/read-config.ts';
-import { unite, type United, type Written, type WrittenByService } from '../triage/unite.ts';
+import type { Layer } from '../triage/layer.ts';
+import { shapeOf } from '../triage/shape.ts';
+import type { SettingArguments } from './argument.ts';
 
 /** What configures the audit of an input, found and not yet read as a whole. */
 export interface FoundConfiguration {
-  readonly united: United;
-  /** The folder that custom policies are relative to. */
-  readonly directory: string;
-  /** The file of the user's own, where there is one. Its reports are written: a packaged copy may come from anybody. */
-  readonly own: ConfigurationFile | undefined;
+  /** The farthest first. */
+  readonly layers: readonly Layer[];
+  /** Files of the user's own. Their reports are written: a packaged copy may come from anybody. */
+  readonly own: readonly Layer[];
+  /** Relative to where the user stands. */
+  readonly customPolicies: readonly string[];
   /** Where it comes from, for people. */
   readonly description: string;
 }
 
-/** A configuration file, and the folder that its paths are relative to. */
-export interface ConfigurationFile extends Written {
-  readonly directory: string;
-  readonly customPolicies: readonly string[];
-}
-
 /**
- * The file that is named, alone; otherwise `bulkhead.yml` where the user stands or beside the service, and `custom.bulkhead` as it
- * was packaged, together as the plugin takes them.
- * Code is loaded by what lies with a package only for the service in the current folder: whoever made another package is not the user.
+ * The file that is named, alone; otherwise what the plugin takes together: the files above and beside the service, and `custom.bulkhead`
+ * as it was packaged. Then the words of the command line.
+ * @param isOneOfSeveral whether others are audited by the same words
  */
-export function findConfiguration(collected: Collected, named: string | undefined, disk: Disk): FoundConfiguration {
-  if (named !== undefined) {
-    const own = configurationFile(named, disk);
-    return { united: unite(own, undefined), directory: own.directory, own, description: own.origin.file };
-  }
-  const { serviceDirectory, input } = collected;
-  const isHere = serviceDirectory !== undefined && disk.realPath(serviceDirectory) === disk.realPath('.');
-  const own = ownConfiguration(disk);
-  const file = own ?? (serviceDirectory === undefined || isHere ? undefined : fileIn(serviceDirectory, disk));
-  const service = packagedConfiguration(collected);
-  const united = unite(file, service);
-  const isOwn = united.customPoliciesOf === 'file' ? own !== undefined : isHere;
-  if (united.customPolicies.length > 0 && !isOwn) {
-    const { file: source, key } = (united.customPoliciesOf === 'file' ? file : service)?.origin ?? { file: '', key: '' };
-    throw new AuditError(
-      'custom-policies-refused',
-      `${source}: ${key === '' ? '' : `${key}.`}customPolicies of a packaged service names code, which is loaded only for the service in the current folder; run the command there, or name a configuration with --config.`,
+export function findConfiguration(
+  collected: Collected,
+  options: SettingArguments,
+  { disk, note, isOneOfSeveral = false }: { readonly disk: Disk; readonly note: Note; readonly isOneOfSeveral?: boolean | undefined },
+): FoundConfiguration {
+  const named = options.config;
+  const service = named === undefined ? packagedLayer(collected, disk) : undefined;
+  const { layers, notes } = findLayers({ directory: directoryOf(collected, disk), service, named, isOneOfSeveral }, disk);
+  notes.forEach(note);
+  const files = layers.filter(({ kind }) => kind === 'team');
+  const unused = named === undefined ? teamFile('.', disk) : undefined;
+  if (unused !== undefined && !files.some(({ origin }) => disk.realPath(origin.file) === disk.realPath(unused)))
+    note(
+      `${unused} of this folder is not above ${directoryOf(collected, disk)} and says nothing of it; --config ${unused} takes it for all.`,
     );
-  }
-  const packaged = service?.raw === undefined ? [] : [`custom.bulkhead as packaged in ${input.templates[0]?.file ?? service.origin.file}`];
+  const packaged = layers.filter(({ kind, raw }) => kind === 'service' && raw !== undefined);
+  const from = packaged.map(({ origin }) => `custom.bulkhead as packaged in ${collected.input.templates[0]?.file ?? origin.file}`);
   return {
-    united,
-    directory: (united.customPoliciesOf === 'file' ? file?.directory : serviceDirectory) ?? '.',
-    own,
-    description: [...(file === undefined ? [] : [file.origin.file]), ...packaged].join(' and ') || 'none, the defaults apply',
+    layers: [...layers, ...commandLayer(options)],
+    own: files.filter(({ isOwn }) => isOwn),
+    customPolicies: customPoliciesOf(layers),
+    description: [...files.map(({ origin }) => origin.file), ...from].join(' and ') || 'none, the defaults apply',
   };
 }
 
-/** The file that is named, or `bulkhead.yml` where the user stands. */
-export function ownConfiguration(disk: Disk, named?: string): ConfigurationFile | undefined {
-  return named === undefined ? fileIn('.', disk) : configurationFile(named, disk);
+/** How the custom policies are written that are loaded. */
+export function writtenPolicies({ layers }: FoundConfiguration): string {
+  return layers.flatMap((layer) => shapeOf(layer).customPolicies ?? []).join(', ');
 }
 
-function fileIn(directory: string, disk: Disk): ConfigurationFile | undefined {
-  const file = CONFIGURATION_FILES.map((name) => join(directory, name)).find((path) => disk.kind(path) === 'file');
-  return file === undefined ? undefined : configurationFile(file, disk);
+/** The configuration where the user stands, or the file that is named. */
+export function ownPolicies(disk: Disk, named?: string): readonly string[] {
+  return customPoliciesOf(findLayers({ directory: '.', named }, disk).layers);
 }
 
-function configurationFile(file: string, disk: Disk): ConfigurationFile {
-  const origin = { file: disk.show(file), key: '' };
-  const raw = parseConfiguration(disk.read(file), origin.file);
-  return { raw, origin, directory: dirname(file), customPolicies: readCustomPolicies(raw, origin) };
+/** Of a template that is no part of a service: its folder, or where the user stands, if only there is something to find. */
+function directoryOf({ serviceDirectory, input }: Collected, disk: Disk): string {
+  if (serviceDirectory !== undefined) return serviceDirectory;
+  const folder = dirname(input.templates[0]?.file ?? '.');
+  return findLayers({ directory: folder }, disk).layers.length > 0 ? folder : '.';
 }
 
 /** `custom.bulkhead` as it was packaged, with the waivers at functions; nothing of a plain template. */
-function packagedConfiguration({ input: { service } }: Collected): WrittenByService | undefined {
+function packagedLayer({ input: { service, sources }, serviceDirectory }: Collected, disk: Disk): FoundLayer | undefined {
   if (service.declaration === undefined) return undefined;
-  const origin = { file: service.configurationFile ?? 'serverless.yml', key: 'custom.bulkhead' };
-  return { raw: member(member(service.declaration, 'custom'), 'bulkhead'), origin, functions: member(service.declaration, 'functions') };
+  const name = service.configurationFile ?? 'serverless.yml';
+  const file = join(serviceDirectory ?? '.', name);
+  return serviceLayer({
+    custom: member(member(service.declaration, 'custom'), 'bulkhead'),
+    functions: member(service.declaration, 'functions'),
+    file: disk.kind(file) === undefined ? name : disk.show(file),
+    directory: serviceDirectory ?? '.',
+    isOwn: serviceDirectory !== undefined && disk.realPath(serviceDirectory) === disk.realPath('.'),
+    sources: () => sources,
+  });
+}
+
+function commandLayer({ preset, failOn }: SettingArguments): readonly Layer[] {
+  if (preset === undefined && failOn === undefined) return [];
+  const raw = { ...(preset === undefined ? {} : { preset }), ...(failOn === undefined ? {} : { failOn }) };
+  return [{ raw, origin: { file: 'the command line', key: '' }, kind: 'command' }];
 }
 
 function member(holder: unknown, key: string): unknown {

@@ -16,6 +16,8 @@ Usage
 
   bulkhead fix [--write] [--all] [--policy <policy>]… <packaged service | template file>
 
+  bulkhead config [packaged service | template file | folder]
+
   bulkhead policies [--preset <preset>]
   bulkhead explain <policy, or the id that another tool gives it>
 
@@ -33,6 +35,9 @@ Usage
   the service again and audits it. It leaves to you what needs a decision, and, without --all, what may
   refuse a caller, remove data or cost money.
 
+  config shows what is in force, with the file and the line of every value and what it overrode, as console
+  or json. Where the service is not packaged, serverless.yml is read as it is written.
+
   A packaged service is the folder that \`serverless package\` wrote (.serverless), or the service around it.
   A template is CloudFormation, as JSON or YAML.
   In any other folder all packaged services are found, or where there are none, all templates.
@@ -45,8 +50,8 @@ Options
   --blast-radius                says what each function could do if its code were taken over
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
-  --config <file>               the whole configuration; without it bulkhead.yml, of the current folder or
-                                beside the service, and custom.bulkhead of the packaged service together
+  --config <file>               the whole configuration; without it every bulkhead.yml from the root of the
+                                repository down to the service, and custom.bulkhead of the packaged service
   --dry-run                     fix only shows, as it does without --write
   --stage <stage>               use the settings of this stage; without it the stage of the packaged service
   -h, --help                    this text

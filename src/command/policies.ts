@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { AuditError } from '../errors.ts';
 import type { Disk } from '../input/disk.ts';
 import { didYouMean } from '../nearest.ts';
@@ -7,7 +6,7 @@ import { firstPreset, policyPage } from '../policy/page.ts';
 import { SEVERITIES } from '../report.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { ExplainArguments, PoliciesArguments } from './arguments.ts';
-import { ownConfiguration } from './configuration.ts';
+import { ownPolicies } from './configuration.ts';
 
 interface Surroundings {
   readonly cwd: string;
@@ -45,6 +44,5 @@ export async function explainPolicy({ policy: name, config }: ExplainArguments, 
 }
 
 function catalogueHere(config: string | undefined, { cwd, disk }: Surroundings): Promise<Catalogue> {
-  const found = ownConfiguration(disk, config);
-  return loadCatalogue({ customPolicies: found?.customPolicies ?? [], baseDirectory: resolve(cwd, found?.directory ?? '.') });
+  return loadCatalogue({ customPolicies: ownPolicies(disk, config), baseDirectory: cwd });
 }

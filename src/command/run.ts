@@ -11,6 +11,8 @@ import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { packageVersion } from '../version.ts';
 import { parseArguments, type Arguments, type ExplainArguments, type PoliciesArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
+import type { ConfigArguments } from './config-arguments.ts';
+import { showConfiguration } from './config.ts';
 import { runFix } from './fix.ts';
 import type { Repackage } from './repackage.ts';
 import { runDiff } from './diff.ts';
@@ -64,7 +66,7 @@ export async function run(argv: readonly string[], io: CommandIo): Promise<numbe
   }
 }
 
-type AboutArguments = PoliciesArguments | ExplainArguments | Extract<Arguments, { readonly command: 'help' | 'version' }>;
+type AboutArguments = ConfigArguments | PoliciesArguments | ExplainArguments | Extract<Arguments, { readonly command: 'help' | 'version' }>;
 
 /** What the commands say that audit nothing. */
 async function textOf(options: AboutArguments, context: ScanContext): Promise<string> {
@@ -73,6 +75,8 @@ async function textOf(options: AboutArguments, context: ScanContext): Promise<st
       return HELP_TEXT;
     case 'version':
       return `${packageVersion()}\n`;
+    case 'config':
+      return showConfiguration(options, context);
     case 'policies':
       return listPolicies(options, context);
     case 'explain':

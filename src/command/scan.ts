@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { audit } from '../audit.ts';
 import type { AuditInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
@@ -9,12 +9,11 @@ import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.
 import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
 import { readSafeguards } from '../safeguards/read-safeguards.ts';
 import type { Config } from '../triage/config.ts';
-import { readConfig } from '../triage/read-config.ts';
-import { readUnited } from '../triage/unite.ts';
+import { readLayers, type Occasion } from '../triage/read-config.ts';
 import { packageVersion } from '../version.ts';
 import type { SettingArguments } from './argument.ts';
 import type { AuditArguments } from './arguments.ts';
-import { findConfiguration, type FoundConfiguration } from './configuration.ts';
+import { findConfiguration, writtenPolicies, type FoundConfiguration } from './configuration.ts';
 
 export interface ScanContext {
   readonly cwd: string;
@@ -45,14 +44,13 @@ export async function scan(options: AuditArguments, context: ScanContext): Promi
     notes.add(sentence);
   };
   const scanned: Scanned[] = [];
-  for (const collected of collectInputs(options.paths, context.disk, note)) {
-    scanned.push(await scanOne(collected, options, { ...context, note }, catalogues));
+  const inputs = collectInputs(options.paths, context.disk, note);
+  const surroundings = { ...context, note, isOneOfSeveral: inputs.length > 1 };
+  for (const collected of inputs) {
+    const settings = await settingsFor(collected, options, surroundings, catalogues);
+    scanned.push(auditWith(settings, collected, surroundings));
   }
   return scanned;
-}
-
-async function scanOne(collected: Collected, options: AuditArguments, context: ScanContext, catalogues: CatalogueCache): Promise<Scanned> {
-  return auditWith(await settingsFor(collected, options, context, catalogues), collected, context);
 }
 
 /** What an input is audited by. */
@@ -63,17 +61,19 @@ export interface Settings {
   readonly stage: string | undefined;
 }
 
+type Surroundings = Pick<ScanContext, 'disk' | 'note' | 'cwd' | 'today'> & { readonly isOneOfSeveral?: boolean };
+
 export async function settingsFor(
   collected: Collected,
   options: SettingArguments,
-  { disk, note, cwd }: Pick<ScanContext, 'disk' | 'note' | 'cwd'>,
+  { disk, note, cwd, today, isOneOfSeveral }: Surroundings,
   catalogues = new CatalogueCache(cwd),
 ): Promise<Settings> {
-  const found = findConfiguration(collected, options.config, disk);
+  const found = findConfiguration(collected, options, { disk, note, isOneOfSeveral });
   const loaded = await catalogues.load(found);
   const custom = [...loaded.values()].filter(({ source }) => source !== 'built in').length;
   note(
-    `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${found.united.customPolicies.join(', ')}` : ''}.`,
+    `Configuration: ${found.description}${custom > 0 ? `; ${custom} custom ${custom === 1 ? 'policy' : 'policies'} from ${writtenPolicies(found)}` : ''}.`,
   );
   const stage = options.stage ?? collected.input.service.stage;
   const { service } = collected.input;
@@ -83,12 +83,8 @@ export async function settingsFor(
     { file: service.configurationFile ?? 'serverless.yml', key: 'custom.safeguards' },
     { catalogue: loaded, stage, directory: isHere ? cwd : undefined },
   );
-  const isConfigured = (found.united.merged ?? options.failOn ?? undefined) !== undefined;
-  const config = {
-    ...readUnited(found.united, loaded, stage),
-    ...(options.preset === undefined ? {} : { preset: options.preset }),
-    ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
-  };
+  const isConfigured = found.layers.some(({ raw }) => (raw ?? undefined) !== undefined);
+  const { config } = readLayers(found.layers, loaded, { service: service.name, stage, today });
   return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), found, stage };
 }
 
@@ -96,7 +92,7 @@ export async function settingsFor(
 export function auditWith({ catalogue, config, found, stage }: Settings, collected: Collected, context: ScanContext): Scanned {
   const { disk, today, now, blastRadius = false } = context;
   const input = { ...collected.input, service: { ...(stage === undefined ? {} : { stage }), ...collected.input.service } };
-  const targets = ownReports(found, catalogue, stage);
+  const targets = ownReports(found, catalogue, { service: input.service.name, stage, today });
   const baseline = readBaseline(baselineFile(collected), disk);
   const known = baseline.entries.length === 0 ? {} : { baseline };
   const drawn = targets.some(({ format }) => format === 'html');
@@ -105,11 +101,9 @@ export function auditWith({ catalogue, config, found, stage }: Settings, collect
   return { input, targets, baseline, report: audit(input, catalogue, config, environment) };
 }
 
-/** The reports that a file of the user's own asks for. */
-function ownReports({ own }: FoundConfiguration, catalogue: Catalogue, stage: string | undefined): readonly ReportTarget[] {
-  if (own === undefined) return [];
-  const { reports } = readConfig(own.raw, own.origin, catalogue, stage);
-  return reports.map((target) => ({ ...target, file: join(own.directory, target.file) }));
+/** The reports that files of the user's own ask for. */
+function ownReports({ own }: FoundConfiguration, catalogue: Catalogue, occasion: Occasion): readonly ReportTarget[] {
+  return readLayers(own, catalogue, occasion).config.reports;
 }
 
 /** Beside the configuration of the service, or beside the template that is not part of one. */
@@ -131,10 +125,9 @@ class CatalogueCache {
     this.#cwd = cwd;
   }
 
-  load({ united: { customPolicies }, directory }: FoundConfiguration): Promise<Catalogue> {
-    const baseDirectory = resolve(this.#cwd, directory);
-    const key = JSON.stringify(customPolicies.length === 0 ? [] : [baseDirectory, customPolicies]);
-    const catalogue = this.#loaded.get(key) ?? loadCatalogue({ customPolicies, baseDirectory });
+  load({ customPolicies }: FoundConfiguration): Promise<Catalogue> {
+    const key = JSON.stringify(customPolicies);
+    const catalogue = this.#loaded.get(key) ?? loadCatalogue({ customPolicies, baseDirectory: this.#cwd });
     this.#loaded.set(key, catalogue);
     return catalogue;
   }

@@ -40,7 +40,7 @@ export function parseState(text: string, file: string): State {
     template,
     service: {
       ...named('name', nameOf(service)),
-      ...named('stage', provider['stage']),
+      ...named('stage', packagedStage(member(parsed, 'package')?.['artifactDirectoryName'], nameOf(service)) ?? provider['stage']),
       ...named('region', provider['region']),
       ...named('configurationFile', service['serviceFilename']),
       declaration,
@@ -68,6 +68,12 @@ function named<Key extends string>(key: Key, value: unknown): Partial<Record<Key
 
 function nameOf(service: Mapping): unknown {
   return typeof service['service'] === 'string' ? service['service'] : member(service, 'serviceObject')?.['name'];
+}
+
+/** The one that was packaged for, as the folder of its artifacts says; the provider holds what the configuration says without `--stage`. */
+function packagedStage(directory: unknown, service: unknown): string | undefined {
+  const [, of, stage] = typeof directory === 'string' ? (/([^/]+)\/([^/]+)\/\d+-[^/]*$/.exec(directory) ?? []) : [];
+  return of === service ? stage : undefined;
 }
 
 function withoutTemplate(provider: Mapping, file: string): string {

@@ -77,7 +77,10 @@ export class Gate {
   }
 
   #load(): Promise<Settings> {
-    this.#settings ??= loadSettings(this.#snapshot);
+    this.#settings ??= loadSettings(this.#snapshot, new Date().toISOString().slice(0, 10)).then((settings) => {
+      for (const note of settings.notes) this.#writers.notice(`bulkhead: ${safeText(note)}`);
+      return settings;
+    });
     return this.#settings;
   }
 

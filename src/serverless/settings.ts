@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Baseline } from '../triage/baseline.ts';
 import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
-import { CONFIGURATION_FILES, type Config } from '../triage/config.ts';
-import type { Written } from '../triage/unite.ts';
+import type { Config } from '../triage/config.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 import { findConfigurationFile } from './service-input.ts';
@@ -13,6 +12,8 @@ export interface Settings {
   readonly catalogue: Catalogue;
   readonly config: Config;
   readonly baseline?: Baseline;
+  /** What a user should know of what was not read, one sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** What was configured when the command began, not yet validated. */
@@ -25,6 +26,8 @@ export interface SettingsSnapshot {
   readonly policyFiles: readonly string[];
   readonly configurationFile: string;
   readonly directory: string;
+  /** Name of the service. */
+  readonly service?: string;
   readonly stage: string;
 }
 
@@ -36,7 +39,9 @@ type Keys = Readonly<Record<string, unknown>>;
  */
 export function snapshotSettings(serverless: ServerlessLike, options: CliOptions): SettingsSnapshot {
   const custom = serverless.configurationInput?.['custom'];
+  const { service } = serverless.service;
   return {
+    ...(typeof service === 'string' ? { service } : {}),
     custom: plain(isKeys(custom) ? custom['bulkhead'] : undefined),
     functions: plain(serverless.configurationInput?.['functions']),
     safeguards: plain(writtenSafeguards(serverless.configurationInput)),
@@ -47,35 +52,37 @@ export function snapshotSettings(serverless: ServerlessLike, options: CliOptions
   };
 }
 
-/** Loads the policies and validates the configuration. Throws `AuditError`. */
-export async function loadSettings(snapshot: SettingsSnapshot): Promise<Settings> {
-  const { custom, functions, configurationFile, directory, stage } = snapshot;
-  const { readUnited, unite } = await import('../triage/unite.ts');
-  const service = { raw: custom, origin: { file: configurationFile, key: 'custom.bulkhead' }, functions };
-  const organisation = await readOrganisationFile(directory);
-  const united = unite(organisation, service);
-  const catalogue = await loadCatalogue({ customPolicies: united.customPolicies, baseDirectory: directory });
-  const config = readUnited(united, catalogue, stage);
+/**
+ * Loads the policies and validates the configuration. Throws `AuditError`.
+ * @param today `YYYY-MM-DD`, UTC
+ */
+export async function loadSettings(snapshot: SettingsSnapshot, today: string): Promise<Settings> {
+  const { custom, functions, configurationFile, directory, service, stage } = snapshot;
+  const [{ customPoliciesOf, findLayers }, { serviceLayer }, { diskAt }, { readLayers }] = await Promise.all([
+    import('../configuration/find-layers.ts'),
+    import('../configuration/service-layer.ts'),
+    import('../input/disk.ts'),
+    import('../triage/read-config.ts'),
+  ]);
+  const { readSources } = await import('../input/sources.ts');
+  const disk = diskAt(directory);
+  const sources = () => readSources('.', configurationFile, disk);
+  const own = serviceLayer({ custom, functions, file: configurationFile, directory: '.', isOwn: true, sources });
+  const { layers, notes } = findLayers({ directory: '.', service: own }, disk);
+  const catalogue = await loadCatalogue({ customPolicies: customPoliciesOf(layers), baseDirectory: directory });
+  const { config } = readLayers(layers, catalogue, { service, stage, today });
   const baseline = await readBaseline(directory);
-  if (snapshot.safeguards === undefined && snapshot.policyFiles.length === 0) return { catalogue, config, ...baseline };
+  if (snapshot.safeguards === undefined && snapshot.policyFiles.length === 0) return { catalogue, config, notes, ...baseline };
   const { loadSafeguards } = await import('./safeguards.ts');
   const asked = await loadSafeguards(snapshot, catalogue);
-  const isConfigured = organisation !== undefined || (custom ?? undefined) !== undefined;
-  return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), ...baseline };
+  const isConfigured = layers.some(({ raw }) => (raw ?? undefined) !== undefined);
+  return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), notes, ...baseline };
 }
 
 async function readBaseline(directory: string): Promise<{ readonly baseline?: Baseline }> {
   const { BASELINE_FILE, parseBaseline } = await import('../triage/baseline.ts');
   const file = join(directory, BASELINE_FILE);
   return existsSync(file) ? { baseline: parseBaseline(readFileSync(file, 'utf8'), BASELINE_FILE) } : {};
-}
-
-/** `bulkhead.yml` beside the configuration of the service. */
-async function readOrganisationFile(directory: string): Promise<Written | undefined> {
-  const name = CONFIGURATION_FILES.find((file) => existsSync(join(directory, file)));
-  if (name === undefined) return undefined;
-  const { parseConfiguration } = await import('../input/configuration-file.ts');
-  return { raw: parseConfiguration(readFileSync(join(directory, name), 'utf8'), name), origin: { file: name, key: '' } };
 }
 
 /** The option given several times, or once with commas where the framework takes it once. */

@@ -17,16 +17,33 @@ interface StageConfig {
   waivers?: Waiver[];
 }
 
-/** `custom.bulkhead` in the service configuration. */
-export interface BulkheadConfig extends StageConfig {
+/** What nobody may go below who is nearer to a service. */
+interface MinimumConfig {
+  preset?: Preset;
+  failOn?: Severity;
+  unproven?: 'fail' | 'warn';
+  /** How many days from today a waiver may hold. */
+  maxWaiverDays?: number;
+}
+
+interface ServicesConfig extends StageConfig {
   /** Merged over the rest, by the name of the stage. */
   stages?: Record<string, StageConfig>;
+  /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
+  lock?: string[];
+  minimum?: MinimumConfig;
+}
+
+/** `custom.bulkhead` in the service configuration. */
+export interface BulkheadConfig extends ServicesConfig {
+  /** Files, by their paths, or installed packages, by their names, whose settings come before these. */
+  extends?: string | string[];
+  /** Settings for some services, by their names; `*` matches any run of characters. */
+  services?: Record<string, ServicesConfig>;
   /** Files or folders with your own policies, relative to the configuration file. */
   customPolicies?: string[];
   /** Reports to write at each audit, relative to the configuration file. */
   reports?: ReportTarget[];
-  /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
-  lock?: string[];
   /** Whether waivers that other tools read in the template hold here, or are only listed. */
   importedWaivers?: 'accept' | 'list';
 }

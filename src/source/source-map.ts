@@ -46,9 +46,14 @@ export class SourceMap {
   }
 
   private inConfiguration({ setting }: Place): Place['source'] {
-    const { configuration } = this.sources;
     const path = setting === undefined ? undefined : settingPath(setting);
-    if (configuration === undefined || path === undefined) return undefined;
+    return path === undefined ? undefined : this.settingPlace(path);
+  }
+
+  /** The line at which the configuration of the service says something, or what it stands in. */
+  settingPlace(path: Path): Place['source'] {
+    const { configuration } = this.sources;
+    if (configuration === undefined) return undefined;
     const text = this.files.text(configuration);
     if (text === undefined) return undefined;
     if (/\.[cm]?[jt]s$/.test(configuration))

@@ -3,6 +3,8 @@ import { FORMATS, PRESETS, SEVERITIES } from '../report.ts';
 const TEXT = { type: 'string', minLength: 1, pattern: '\\S', description: 'a text that is not empty' } as const;
 const TEXTS = { type: 'array', items: TEXT, description: 'a list of texts' } as const;
 
+const ONE_OR_SEVERAL = { anyOf: [TEXT, TEXTS], description: 'a text, or a list of texts' } as const;
+
 const PRESET = { enum: PRESETS, description: `one of ${PRESETS.join(', ')}` } as const;
 const FAIL_ON = { enum: [...SEVERITIES, 'never'], description: `one of ${SEVERITIES.join(', ')}, never` } as const;
 const UNPROVEN = { enum: ['fail', 'warn', 'ignore'], description: 'one of fail, warn, ignore' } as const;
@@ -37,6 +39,7 @@ const WAIVER = {
   type: 'object',
   properties: {
     policy: TEXT,
+    service: ONE_OR_SEVERAL,
     function: TEXT,
     resource: TEXT,
     key: TEXT,
@@ -56,6 +59,19 @@ const REPORT = {
   required: ['format', 'file'],
   additionalProperties: false,
   description: 'a mapping with format and file',
+} as const;
+
+/** What nobody may go below. */
+const MINIMUM = {
+  type: 'object',
+  properties: {
+    preset: PRESET,
+    failOn: { enum: SEVERITIES, description: `one of ${SEVERITIES.join(', ')}` },
+    unproven: { enum: ['fail', 'warn'], description: 'fail or warn' },
+    maxWaiverDays: { type: 'integer', minimum: 1, description: 'a number of days' },
+  },
+  additionalProperties: false,
+  description: 'a mapping with preset, failOn, unproven, maxWaiverDays',
 } as const;
 
 /** What a stage can have settings of its own for. */
@@ -86,6 +102,7 @@ export function configSchema(policyIds: readonly string[]): object {
     additionalProperties: POLICY,
     description: 'a mapping of policies',
   });
+  const stages = mapping('stages', { ...OF_A_STAGE, policies: policies([]) });
   return {
     type: 'object',
     properties: {
@@ -95,19 +112,22 @@ export function configSchema(policyIds: readonly string[]): object {
       lock: TEXTS,
       importedWaivers: { enum: ['accept', 'list'], description: 'one of accept, list' },
       reports: { type: 'array', items: REPORT, description: 'a list of reports' },
-      stages: {
-        type: 'object',
-        properties: {},
-        additionalProperties: {
-          type: 'object',
-          properties: { ...OF_A_STAGE, policies: policies([]) },
-          additionalProperties: false,
-          description: 'a mapping of settings',
-        },
-        description: 'a mapping of stages',
-      },
+      extends: ONE_OR_SEVERAL,
+      minimum: MINIMUM,
+      services: mapping('services', { ...OF_A_STAGE, policies: policies([]), lock: TEXTS, minimum: MINIMUM, stages }),
+      stages,
     },
     additionalProperties: false,
     description: 'a mapping of settings',
+  };
+}
+
+/** Settings by names that are not known here. */
+function mapping(of: string, properties: object): object {
+  return {
+    type: 'object',
+    properties: {},
+    additionalProperties: { type: 'object', properties, additionalProperties: false, description: 'a mapping of settings' },
+    description: `a mapping of ${of}`,
   };
 }

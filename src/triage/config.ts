@@ -1,9 +1,10 @@
+import type { ConfigurationSummary, Source } from '../configuration-summary.ts';
 import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
 /** How the file is called that holds the keys of `custom.bulkhead`, for the plugin and the command. */
 export const CONFIGURATION_FILES = ['bulkhead.yml', 'bulkhead.yaml'];
 
-/** What `custom.bulkhead` or `bulkhead.yml` says, validated, defaults filled in, the stage's part merged over the rest. */
+/** What is in force: everything that was read of `bulkhead.yml`, what it extends and `custom.bulkhead`, validated, defaults filled in. */
 export interface Config {
   readonly preset: Preset;
   /** Lowest severity that stops the deploy; `never` only reports. */
@@ -14,10 +15,10 @@ export interface Config {
   /** Routes that are meant to be public: `GET /health`. */
   readonly publicEndpoints: readonly string[];
   readonly policies: Readonly<Record<string, PolicySetting>>;
-  /** Files or folders with the user's own policies, relative to the configuration file. */
+  /** Files or folders with the user's own policies, relative to where the user stands. */
   readonly customPolicies: readonly string[];
   readonly waivers: readonly Waiver[];
-  /** Reports to write at each audit; files relative to the configuration file. */
+  /** Reports to write at each audit; files relative to where the user stands. */
   readonly reports: readonly ReportTarget[];
   /** Policies that nobody can switch off, make milder, waive or leave to the baseline. */
   readonly lock: readonly string[];
@@ -25,6 +26,24 @@ export interface Config {
   readonly importedWaivers: 'accept' | 'list';
   /** What `custom.safeguards` asks for, policies with an enforcement of their own. */
   readonly safeguards: readonly Safeguard[];
+  /** How each of the locked policies is judged. Where it says nothing of one, as all others are. */
+  readonly locked?: Readonly<Record<string, LockedPolicy>>;
+  /** How many days from today a waiver may hold. */
+  readonly maxWaiverDays?: Bound<number>;
+  /** Where all this comes from. */
+  readonly configuration?: ConfigurationSummary;
+}
+
+/** A lock, and what those who set it say about the rest: whatever was written nearer to the service is not in it. */
+export interface LockedPolicy {
+  readonly source: Source;
+  readonly judgedBy: Config;
+}
+
+/** What nobody may go below, and who says so. */
+export interface Bound<Value> {
+  readonly value: Value;
+  readonly source: Source;
 }
 
 /** One entry of `custom.safeguards`, in policies of the catalogue. */
@@ -66,3 +85,9 @@ export const DEFAULT_CONFIG: Config = {
   importedWaivers: 'list',
   safeguards: [],
 };
+
+/** The configuration that a policy is run and judged by. */
+export function configFor(policy: string, config: Config): Config {
+  const { locked = {} } = config;
+  return (Object.hasOwn(locked, policy) ? locked[policy]?.judgedBy : undefined) ?? config;
+}

@@ -1,17 +1,18 @@
 import { SEVERITIES, type Finding, type Severity } from '../report.ts';
-import type { Config } from './config.ts';
+import { configFor, type Config } from './config.ts';
 
 /** Sets the severity the team gave, and says which findings stop the deploy. Unproven ones vanish only where the team says so; those of a locked policy never, and the proven ones always stop it. */
 export function judge(findings: readonly Finding[], config: Config): readonly Finding[] {
-  return findings
-    .filter(({ unproven, policy }) => unproven === undefined || config.unproven !== 'ignore' || config.lock.includes(policy))
-    .filter((finding) => config.preset === 'strict' || isActionable(finding))
-    .map((finding) => {
-      const severity = config.policies[finding.policy]?.severity ?? milder(finding);
-      const counts = finding.unproven === undefined || config.unproven === 'fail';
-      const stops = config.lock.includes(finding.policy) || (config.failOn !== 'never' && atLeast(severity, config.failOn));
-      return { ...finding, severity, blocks: counts && stops };
-    });
+  return findings.flatMap((finding): readonly Finding[] => {
+    const isLocked = config.lock.includes(finding.policy);
+    const { unproven, preset, policies, failOn } = configFor(finding.policy, config);
+    if (finding.unproven !== undefined && unproven === 'ignore' && !isLocked) return [];
+    if (preset !== 'strict' && !isActionable(finding)) return [];
+    const severity = policies[finding.policy]?.severity ?? milder(finding);
+    const counts = finding.unproven === undefined || unproven === 'fail';
+    const stops = isLocked || (failOn !== 'never' && atLeast(severity, failOn));
+    return [{ ...finding, severity, blocks: counts && stops }];
+  });
 }
 
 /** Whether anybody here can do something about it. What the framework makes without a setting for it only the strict preset shows. */

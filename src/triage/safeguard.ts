@@ -1,5 +1,5 @@
 import { SEVERITIES, type Finding, type SafeguardResult } from '../report.ts';
-import type { Config, Safeguard } from './config.ts';
+import { configFor, type Config, type Safeguard } from './config.ts';
 import { judge } from './judge.ts';
 
 /** What a safeguard found. */
@@ -12,12 +12,12 @@ export interface SafeguardFindings {
 export function judgeSafeguard(safeguard: Safeguard, found: readonly Finding[], config: Config): SafeguardFindings {
   const { title, description, enforcement } = safeguard;
   const findings = judge(found, config).map((finding): Finding => {
-    const blocks = enforcement === 'error' && (finding.unproven === undefined || config.unproven === 'fail');
+    const counts = finding.unproven === undefined || configFor(finding.policy, config).unproven === 'fail';
     return {
       ...finding,
       ...(title === undefined ? {} : { title }),
       ...(description === undefined ? {} : { fix: `${sentence(description)} ${finding.fix}` }),
-      blocks: blocks || config.lock.includes(finding.policy),
+      blocks: counts && (enforcement === 'error' || config.lock.includes(finding.policy)),
     };
   });
   return { safeguard, findings };

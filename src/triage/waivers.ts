@@ -23,7 +23,7 @@ export function applyWaivers(
   const errors = waivers.flatMap((waiver): ReportError[] => {
     if (waiver.until < today) return [{ code: 'WAIVER_EXPIRED', message: expired(waiver) }];
     const idle = policies?.has(waiver.policy) === false || findings.some((finding) => covers(waiver, finding));
-    return idle ? [] : [{ code: 'WAIVER_UNMATCHED', message: unmatched(waiver, findings) }];
+    return idle || isForOthers(waiver) ? [] : [{ code: 'WAIVER_UNMATCHED', message: unmatched(waiver, findings) }];
   });
   const waived = findings.map((finding): Finding => {
     const waiver = finding.status === 'open' ? valid.find((candidate) => covers(candidate, finding)) : undefined;
@@ -49,6 +49,11 @@ function covers(waiver: Waiver, { policy, key, resource, related }: Finding): bo
         (waiver.resource === undefined || matchesGlob(waiver.resource, one.logicalId)),
     )
   );
+}
+
+/** In a file that other services read, one that names none of them alone may well cover something there. */
+function isForOthers({ shared, service = [] }: Waiver): boolean {
+  return shared === true && ![service].flat().some((name) => !name.includes('*'));
 }
 
 function expired(waiver: Waiver): string {

@@ -228,7 +228,8 @@ describe('bulkhead', () => {
     });
 
     it('is not written where the audit could not be made, and a broken one is an error', async () => {
-      const cwd = folder({ ...service({ AdminRole: role('*') }), 'bulkhead.yml': `waivers: [${WAIVER.replace('AdminRole', 'Nobody')}]` });
+      const idle = `waivers: [${WAIVER.replace('AdminRole', 'Nobody')}]`;
+      const cwd = folder({ ...service({ AdminRole: role('*') }), 'shop/bulkhead.yml': idle });
       const refused = await bulkhead(cwd, 'baseline shop');
       expect(refused).to.deep.include({ code: 2, stdout: '' });
       expect(refused.stderr).to.include('No baseline was written, since the audit could not be made: The waiver of');
@@ -409,7 +410,7 @@ describe('bulkhead', () => {
     const inReport: Readonly<Record<string, readonly [argv: string, message: RegExp]>> = {
       'a custom policy that throws': [
         'scan clean.json --config crash/own.yml',
-        /The policy crash-always \(policy\/crash-always\.mjs\) failed: boom, at policy\/crash-always\.mjs:1:\d+\./,
+        /The policy crash-always \(crash\/policy\/crash-always\.mjs\) failed: boom, at crash\/policy\/crash-always\.mjs:1:\d+\./,
       ],
       'a waiver that has expired': ['scan clean.json --config expired.yml', /expired on 2026-09-29/],
       'a waiver that covers nothing': ['scan clean.json --config unused.yml', /covers no finding/],

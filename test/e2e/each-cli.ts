@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CLIS, run, type Run } from './cli.ts';
 import { startFakeAws, type FakeAws } from './fake-aws/server.ts';
 import { Workbench } from './workbench.ts';
@@ -7,6 +8,13 @@ export interface Stage {
   readonly aws: FakeAws;
   /** Writes a service and answers how to run commands in it. */
   service(configuration: object, files?: Readonly<Record<string, string>>): Promise<Service>;
+  /** Writes files of several services, and answers how to run commands in one of its folders. */
+  repository(files: Readonly<Record<string, string>>): Promise<Repository>;
+}
+
+export interface Repository {
+  readonly directory: string;
+  run(folder: string, command: string): Promise<Run>;
 }
 
 export interface Service {
@@ -29,7 +37,11 @@ export function eachCli(define: (stage: () => Stage, cli: string) => void): void
           const place = await workbench.service(configuration, files);
           return { directory: place, run: (command) => run(cli, place, workbench.home, aws, command) };
         };
-        stage = { aws, service };
+        const repository: Stage['repository'] = async (files) => {
+          const place = await workbench.folder(files);
+          return { directory: place, run: (folder, command) => run(cli, join(place, folder), workbench.home, aws, command) };
+        };
+        stage = { aws, service, repository };
       });
 
       afterEach(async () => stage?.aws.close());

@@ -43,11 +43,13 @@ export class Workbench {
 
   /** Writes a service with `serverless.yml` and further files; answers its directory. */
   async service(configuration: object, files: Readonly<Record<string, string>>): Promise<string> {
+    return this.folder({ ...files, 'serverless.yml': stringify(configuration, { aliasDuplicateObjects: false }) });
+  }
+
+  /** Writes files into a folder of their own; answers its name. */
+  async folder(files: Readonly<Record<string, string>>): Promise<string> {
     const directory = await mkdtemp(join(this.directory, 'service-'));
-    for (const [name, content] of Object.entries({
-      ...files,
-      'serverless.yml': stringify(configuration, { aliasDuplicateObjects: false }),
-    })) {
+    for (const [name, content] of Object.entries(files)) {
       await mkdir(dirname(join(directory, name)), { recursive: true });
       await writeFile(join(directory, name), content);
     }

@@ -8,7 +8,7 @@ describe('settings', () => {
     const serverless = new FakeServerless({ bulkhead });
     if (organisation !== undefined) serverless.write('bulkhead.yml', organisation);
     try {
-      return await loadSettings(snapshotSettings(serverless, {}));
+      return await loadSettings(snapshotSettings(serverless, {}), '2026-12-01');
     } finally {
       serverless.close();
     }
@@ -46,7 +46,7 @@ describe('settings', () => {
     expect(config.waivers.map(({ resource }) => resource)).to.deep.equal(['A', 'B']);
     expect(config.lock).to.deep.equal(['named-bad', 'role-full-admin']);
     expect(await refused(organisation, { policies: { 'named-bad': 'off' } })).to.equal(
-      'serverless.yml: custom.bulkhead.policies.named-bad is locked: nobody can switch it off or make it milder; take the setting out.',
+      'serverless.yml: custom.bulkhead.policies.named-bad is locked: nobody can switch it off or make it milder (locked in bulkhead.yml:1, lock[0]); take the setting out.',
     );
   });
 
@@ -64,9 +64,11 @@ describe('settings', () => {
   it('take in the waivers that stand at functions', async () => {
     const waivers = [{ policy: 'named-odd', reason: 'r', owner: 'o', until: '2999-12-31' }];
     const serverless = new FakeServerless({ functions: { hook: { handler: 'x', bulkhead: { waivers } } } });
-    const { config } = await loadSettings(snapshotSettings(serverless, {}));
+    const { config } = await loadSettings(snapshotSettings(serverless, {}), '2026-12-01');
     serverless.close();
-    expect(config.waivers).to.deep.equal([{ ...waivers[0], function: 'hook' }]);
+    expect(config.waivers).to.deep.equal([
+      { ...waivers[0], function: 'hook', source: { file: 'serverless.yml', key: 'functions.hook.bulkhead.waivers[0]' } },
+    ]);
   });
 
   it('may be empty', async () => {

@@ -11,6 +11,9 @@ const SERVICE: WithBulkhead<AWS> = {
     bulkhead: {
       preset: 'strict',
       stages: { prod: { failOn: 'medium' } },
+      services: { 'pay-*': { lock: [], minimum: { unproven: 'fail' }, stages: { prod: { failOn: 'low' } } } },
+      minimum: { failOn: 'high', maxWaiverDays: 90 },
+      extends: ['@acme/bulkhead', './shared.yml'],
       trustedAccounts: ['123456789012'],
       publicEndpoints: ['GET /health'],
       waivers: [],

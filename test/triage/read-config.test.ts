@@ -23,7 +23,11 @@ const catalogue: Catalogue = new Map(
 );
 
 const ORIGIN = { file: 'serverless.yml', key: 'custom.bulkhead' };
-const read = (raw: unknown, stage?: string): Config => readConfig(raw, ORIGIN, catalogue, stage);
+/** Without the word on where it comes from, which tests of its own look at. */
+const read = (raw: unknown, stage?: string): Config => {
+  const { configuration: _, locked: __, ...config } = readConfig(raw, ORIGIN, catalogue, stage);
+  return { ...config, waivers: config.waivers.map(({ source: ___, ...waiver }) => waiver) };
+};
 const refused = (raw: unknown, message: RegExp): string => expectRefusal(() => read(raw), message);
 const WAIVER = { policy: 'role-full-admin', reason: 'r', owner: 'o', until: '2026-12-31' };
 
@@ -233,9 +237,11 @@ describe('readConfig', () => {
 });
 
 describe('readCustomPolicies', () => {
+  const custom = (raw: unknown): readonly string[] => readCustomPolicies([{ raw, origin: ORIGIN, kind: 'service' }]);
+
   it('gives the paths before any policy is known, and validates the rest of the shape', () => {
-    expect(readCustomPolicies({ customPolicies: ['./a'], policies: { 'my-own': 'off' } }, ORIGIN)).to.deep.equal(['./a']);
-    expect(readCustomPolicies(undefined, ORIGIN)).to.deep.equal([]);
-    expectRefusal(() => readCustomPolicies({ customPolicies: './a' }, ORIGIN), /customPolicies must be a list of texts, not \.\/a\.$/);
+    expect(custom({ customPolicies: ['./a'], policies: { 'my-own': 'off' } })).to.deep.equal(['./a']);
+    expect(custom(undefined)).to.deep.equal([]);
+    expectRefusal(() => custom({ customPolicies: './a' }), /customPolicies must be a list of texts, not \.\/a\.$/);
   });
 });

@@ -122,6 +122,15 @@ describe('applyWaivers', () => {
     );
   });
 
+  it('expects nothing of one in a file that other services read, unless it names this one', () => {
+    const idle = { shared: true, function: 'gone' } as const;
+    for (const more of [{}, { service: 'pay-*' }, { service: ['*'] }]) expect(errors([], waiver({ ...idle, ...more }))).to.deep.equal([]);
+    for (const more of [{ service: 'shop' }, { service: ['pay-*', 'shop'] }])
+      expect(errors([], waiver({ ...idle, ...more }))).to.have.length(1);
+    expect(errors([], waiver({ function: 'gone' }))).to.have.length(1);
+    expect(errors([], waiver({ ...idle, until: '2026-09-29' })), 'one that has expired is an error for all').to.have.length(1);
+  });
+
   it('expects nothing of a waiver whose policy did not run', () => {
     expect(applyWaivers([], [waiver({})], TODAY, new Set(['other'])).errors).to.deep.equal([]);
     expect(applyWaivers([], [waiver({})], TODAY, new Set(['function-url-without-auth'])).errors).to.have.length(1);
