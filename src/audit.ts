@@ -1,5 +1,6 @@
 import type { AuditInput } from './audit-input.ts';
 import { blastRadius } from './iam/blast-radius.ts';
+import { groupFindings } from './groups.ts';
 import { Service, type Surroundings } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf } from './policy/help.ts';
@@ -10,11 +11,15 @@ import { applyBaseline, type Baseline } from './triage/baseline.ts';
 import { configFor, type Config } from './triage/config.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
-import { groupFindings } from './groups.ts';
+import { readCommentWaivers } from './triage/comment-waivers.ts';
 import { judge } from './triage/judge.ts';
+import { PolicyNames } from './triage/policy-names.ts';
 import { isEnabled } from './triage/presets.ts';
 import { judgeSafeguard, safeguardResults, uniteFindings } from './triage/safeguard.ts';
 import { summarise, verdictOf } from './triage/verdict.ts';
+import { waiversFor } from './triage/waiver-scope.ts';
+import { waiverSurroundings } from './triage/waiver-surroundings.ts';
+import { waiverLimits } from './triage/waiver-limits.ts';
 import { applyWaivers } from './triage/waivers.ts';
 
 export interface AuditEnvironment {
@@ -28,6 +33,8 @@ export interface AuditEnvironment {
   readonly baseline?: Baseline;
   /** Whether to say what each function could do if its code were taken over. */
   readonly blastRadius?: boolean;
+  /** False: comments in the files of the service waive nothing, as where one file is the whole configuration. */
+  readonly comments?: boolean;
 }
 
 /** The use case: what the policies of the catalogue find in a service, judged by the configuration. Pure. */
@@ -36,6 +43,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const services = new ServiceViews(input, { today, ...(now === undefined ? {} : { now }) });
   const service = services.for(config);
   const errors: ReportError[] = [];
+  const crashed = new Map<string, ReportError>();
   if (service.resources().length === 0)
     errors.push({
       code: 'EMPTY_TEMPLATE',
@@ -44,28 +52,46 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const usual = enabled.flatMap((loaded) => {
     const by = configFor(loaded.policy.id, config);
-    return run(loaded, services.for(by), by.policies[loaded.policy.id]?.options, errors);
+    return run(loaded, services.for(by), by.policies[loaded.policy.id]?.options, crashed);
   });
   const asking = config.safeguards.filter(({ applies }) => applies);
   const asked = asking.map((safeguard) => {
-    const facts = safeguard.runs.flatMap(({ policy, options }) => run(required(catalogue, policy), service, options, errors));
+    const facts = safeguard.runs.flatMap(({ policy, options }) => run(required(catalogue, policy), service, options, crashed));
     return judgeSafeguard(safeguard, facts, config);
   });
   const found = [...usual, ...asked.flatMap(({ findings: facts }) => facts)];
   const named = new Set(asking.flatMap(({ runs }) => runs.map(({ policy }) => policy)));
   const active = [...catalogue.values()].filter((loaded) => enabled.includes(loaded) || named.has(loaded.policy.id));
-  const ran = new Set(active.map(({ policy }) => policy.id));
+  // One that crashed has found nothing yet, which makes no waiver idle and no entry of the baseline cured.
+  const ran = new Set(active.flatMap(({ policy: { id } }) => (crashed.has(id) ? [] : [id])));
   const all = asked.length === 0 ? judge(usual, config) : uniteFindings(judge(usual, config), asked);
-  const waived = applyWaivers(all, config.waivers, environment.today, ran);
+  const sources = new SourceMap(input.sources);
+  const placed = all.map((finding) => sources.placed(finding));
+  const comments = readCommentWaivers(
+    environment.comments === false ? [] : sources.comments(),
+    new PolicyNames(catalogue),
+    waiverLimits(config, today),
+  );
+  const waivers = waiversFor(service.name, [...config.waivers, ...comments.waivers]);
+  const surroundings = waiverSurroundings({
+    catalogue,
+    config,
+    ran,
+    functions: service.functions.flatMap(({ name }) => name ?? []),
+    resources: service.resources().map(({ logicalId }) => logicalId),
+    found,
+    kept: all,
+    placed: (finding) => sources.placed(finding),
+  });
+  const waived = applyWaivers(placed, waivers, today, surroundings);
   const { baseline = NO_BASELINE } = environment;
   const policies = [...catalogue.values()].map(({ policy }) => policy);
   const imported = importedWaivers(input.templates, policies, config.importedWaivers === 'accept');
   const baselined = applyBaseline(applyImported(waived.findings, imported, config.lock), baseline, ran, config.lock);
   const judged = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   const secretive = new Set(active.filter(pointsAtSecrets).map(({ policy }) => policy.id));
-  const sources = new SourceMap(input.sources);
-  const findings = judged.map((finding) => sources.locate(finding, secretive.has(finding.policy)));
-  errors.push(...waived.errors);
+  const findings = judged.map((finding) => sources.framed(finding, secretive.has(finding.policy)));
+  errors.push(...crashed.values(), ...comments.errors, ...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
     schemaVersion: 2,
@@ -81,9 +107,9 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     findings,
     groups: groupFindings(findings),
     policies: active.map(summaryOf),
-    waivers: config.waivers,
+    waivers,
     importedWaivers: imported,
-    notices: endingSoon(config.waivers, environment.today),
+    notices: endingSoon(waivers, today),
     errors,
     ...(baseline === NO_BASELINE
       ? {}
@@ -145,14 +171,14 @@ function run(
   loaded: LoadedPolicy,
   service: Service,
   options: Readonly<Record<string, unknown>> | undefined,
-  errors: ReportError[],
+  crashed: Map<string, ReportError>,
 ): readonly Finding[] {
   const { policy, source } = loaded;
   try {
     return runPolicy(policy, service, options ?? {}, helpOf(loaded));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    errors.push({
+    crashed.set(policy.id, {
       code: 'POLICY_CRASHED',
       message: `The policy ${policy.id} (${source}) failed: ${reason}. Correct it, or switch it off under policies.`,
     });

@@ -10,7 +10,7 @@ import { commandsFor, listsOldPlugin } from './serverless/commands.ts';
 import { Writers } from './serverless/writers.ts';
 import { configSchema, FUNCTION_SCHEMA } from './triage/config-schema.ts';
 
-export type { BulkheadConfig, PolicyConfig, WithBulkhead } from './serverless/with-bulkhead.ts';
+export type { BulkheadConfig, FunctionConfig, PolicyConfig, WaiverConfig, WithBulkhead } from './serverless/with-bulkhead.ts';
 
 /** What the steps after each event could upload. The later ones catch whoever changes a template after the earlier ones. */
 const GATES: Readonly<Record<string, Moment>> = {

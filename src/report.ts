@@ -1,6 +1,9 @@
 /** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
 
-import type { ConfigurationSummary, Source } from './configuration-summary.ts';
+import type { ConfigurationSummary } from './configuration-summary.ts';
+import type { ImportedWaiver, Waiver } from './waiver.ts';
+
+export type { ImportedWaiver, Names, Waiver } from './waiver.ts';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -52,43 +55,6 @@ export interface FindingResource {
   /** Key of the function in the service configuration, where the resource belongs to one. */
   readonly function?: string;
   readonly madeBy: MadeBy;
-}
-
-/** An exception somebody answers for. */
-export interface Waiver {
-  readonly policy: string;
-  /** The services that it is for, by name; `*` matches any run of characters. All where it is left out. */
-  readonly service?: string | readonly string[];
-  /** Key of a function in the service configuration; `*` matches any run of characters. */
-  readonly function?: string;
-  /** Logical id of a resource; `*` matches any run of characters. */
-  readonly resource?: string;
-  /** The fact itself, as in `Finding.key`. */
-  readonly key?: string;
-  readonly reason: string;
-  readonly owner: string;
-  /** Last day it holds, `YYYY-MM-DD` (UTC). */
-  readonly until: string;
-  readonly source?: Source;
-  /** Whether other services read the same file, so that it may well cover nothing here. */
-  readonly shared?: true;
-}
-
-/** A waiver that another tool reads, found in the metadata of a resource. */
-export interface ImportedWaiver {
-  /** `cfn_nag`, `checkov`, `cfn-guard` or `cdk_nag`. */
-  readonly tool: string;
-  readonly id: string;
-  readonly template: string;
-  /** Logical id. */
-  readonly resource: string;
-  readonly reason: string;
-  /** What the id is called here; empty where it is nothing that is audited here. */
-  readonly policies: readonly string[];
-  /** The facts that it is limited to, as in `Finding.key`. */
-  readonly keys?: readonly string[];
-  /** Whether it holds here too, as `importedWaivers` says. */
-  readonly accepted: boolean;
 }
 
 /** Another place that belongs to what was found. */

@@ -17,6 +17,8 @@ export interface FoundConfiguration {
   readonly own: readonly Layer[];
   /** Relative to where the user stands. */
   readonly customPolicies: readonly string[];
+  /** Whether a file was named, so that what the service says itself does not count. */
+  readonly isWhole: boolean;
   /** Where it comes from, for people. */
   readonly description: string;
 }
@@ -47,6 +49,7 @@ export function findConfiguration(
     layers: [...layers, ...commandLayer(options)],
     own: files.filter(({ isOwn }) => isOwn),
     customPolicies: customPoliciesOf(layers),
+    isWhole: named !== undefined,
     description: [...files.map(({ origin }) => origin.file), ...from].join(' and ') || 'none, the defaults apply',
   };
 }

@@ -97,7 +97,9 @@ export function auditWith({ catalogue, config, found, stage }: Settings, collect
   const known = baseline.entries.length === 0 ? {} : { baseline };
   const drawn = targets.some(({ format }) => format === 'html');
   const moment = now === undefined ? {} : { now };
-  const environment = { today, ...moment, version: packageVersion(), blastRadius: blastRadius || drawn, ...known };
+  // A file that is named is the whole configuration of a service; a template has no other place for its own.
+  const comments = !found.isWhole || collected.serviceDirectory === undefined;
+  const environment = { today, ...moment, version: packageVersion(), blastRadius: blastRadius || drawn, comments, ...known };
   return { input, targets, baseline, report: audit(input, catalogue, config, environment) };
 }
 

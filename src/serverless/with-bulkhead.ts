@@ -3,6 +3,9 @@ import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 /** `off`, a severity, or a severity and the policy's options. */
 export type PolicyConfig = 'off' | Severity | { severity?: Severity; options?: Record<string, unknown> };
 
+/** An exception; `service`, `function` and `resource` take a name, a glob or a list of them. */
+export type WaiverConfig = Omit<Waiver, 'lines' | 'source'>;
+
 interface StageConfig {
   preset?: Preset;
   /** Lowest severity that stops the deploy; `never` only reports. */
@@ -14,7 +17,7 @@ interface StageConfig {
   /** Routes that are meant to be public: `GET /health`. */
   publicEndpoints?: string[];
   policies?: Record<string, PolicyConfig>;
-  waivers?: Waiver[];
+  waivers?: WaiverConfig[];
 }
 
 /** What nobody may go below who is nearer to a service. */
@@ -48,10 +51,17 @@ export interface BulkheadConfig extends ServicesConfig {
   importedWaivers?: 'accept' | 'list';
 }
 
+/** `bulkhead` at a function. */
+export interface FunctionConfig {
+  /** Each is about this function alone. */
+  waivers?: Omit<WaiverConfig, 'function'>[];
+}
+
 /**
- * The type of a service configuration with `custom.bulkhead` checked. Takes the type of `@serverless/typescript` or of
- * `osls`: `const service: WithBulkhead<AWS> = { … }`.
+ * The type of a service configuration with `custom.bulkhead`, and `bulkhead` at functions, checked. Takes the type of
+ * `@serverless/typescript` or of `osls`: `const service: WithBulkhead<AWS> = { … }`.
  */
-export type WithBulkhead<Service extends { custom?: unknown }> = Omit<Service, 'custom'> & {
+export type WithBulkhead<Service extends { custom?: unknown; functions?: unknown }> = Omit<Service, 'custom' | 'functions'> & {
   custom?: NonNullable<Service['custom']> & { bulkhead?: BulkheadConfig };
+  functions?: NonNullable<Service['functions']> & Record<string, { bulkhead?: FunctionConfig }>;
 };

@@ -1,5 +1,6 @@
 import type { Sources } from '../audit-input.ts';
 import type { Finding, Frame, Path, Place } from '../report.ts';
+import { commentsOf, type SourceComment } from './comments.ts';
 import { codePlace } from './code-place.ts';
 import { frameOf } from './frame.ts';
 import { settingPath } from './setting-path.ts';
@@ -16,19 +17,32 @@ export class SourceMap {
     this.files = SourceFiles.of(sources);
   }
 
-  /**
-   * The finding with the lines that say it, where they are known.
-   * @param keysOnly what stands there may be a secret
-   */
+  /** The finding with its lines, as `placed` and `framed` give them. */
   locate(finding: Finding, keysOnly: boolean): Finding {
-    const at = this.place(finding.at);
-    const frame = finding.status === 'open' ? this.frame(at, keysOnly) : undefined;
+    return this.framed(this.placed(finding), keysOnly);
+  }
+
+  /** The finding with the lines that say it, where they are known. */
+  placed(finding: Finding): Finding {
     return {
       ...finding,
-      at,
-      ...(frame === undefined ? {} : { frame }),
+      at: this.place(finding.at),
       related: finding.related.map((related) => ({ ...related, place: this.place(related.place) })),
     };
+  }
+
+  /**
+   * A placed finding with what stands there, while it is open.
+   * @param keysOnly what stands there may be a secret
+   */
+  framed(finding: Finding, keysOnly: boolean): Finding {
+    const frame = finding.status === 'open' ? this.frame(finding.at, keysOnly) : undefined;
+    return frame === undefined ? finding : { ...finding, frame };
+  }
+
+  /** The comments of all files that mention bulkhead, in the order of the files. */
+  comments(): readonly SourceComment[] {
+    return Object.entries(this.sources.files).flatMap(([file, text]) => commentsOf(file, text));
   }
 
   /** The place with the line that says it, where that is known. */

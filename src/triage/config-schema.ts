@@ -35,13 +35,19 @@ const POLICY = {
   description: `off, one of ${SEVERITIES.join(', ')}, or { severity, options }`,
 } as const;
 
+/** Without one, a list would cover nothing. */
+const NAMES = {
+  anyOf: [TEXT, { type: 'array', items: TEXT, minItems: 1 }],
+  description: 'a name or a list of names, in which * stands for any characters',
+} as const;
+
 const WAIVER = {
   type: 'object',
   properties: {
     policy: TEXT,
-    service: ONE_OR_SEVERAL,
-    function: TEXT,
-    resource: TEXT,
+    service: NAMES,
+    function: NAMES,
+    resource: NAMES,
     key: TEXT,
     reason: TEXT,
     owner: TEXT,
@@ -50,7 +56,7 @@ const WAIVER = {
   },
   required: ['policy', 'reason', 'owner', 'until'],
   additionalProperties: false,
-  description: 'a mapping with policy, reason, owner, until, and function, resource or key',
+  description: 'a mapping with policy, reason, owner, until, and service, function, resource or key',
 } as const;
 
 const REPORT = {

@@ -24,6 +24,8 @@ export interface Config {
   readonly lock: readonly string[];
   /** Whether waivers that other tools read in the template hold here, or are only listed. */
   readonly importedWaivers: 'accept' | 'list';
+  /** What holds without a stage and at each that is configured: a waiver may be for any of them. */
+  readonly variants: readonly Variant[];
   /** What `custom.safeguards` asks for, policies with an enforcement of their own. */
   readonly safeguards: readonly Safeguard[];
   /** How each of the locked policies is judged. Where it says nothing of one, as all others are. */
@@ -45,6 +47,9 @@ export interface Bound<Value> {
   readonly value: Value;
   readonly source: Source;
 }
+
+/** What decides which findings a stage shows. */
+export type Variant = Pick<Config, 'preset' | 'unproven' | 'policies'>;
 
 /** One entry of `custom.safeguards`, in policies of the catalogue. */
 export interface Safeguard {
@@ -83,6 +88,7 @@ export const DEFAULT_CONFIG: Config = {
   reports: [],
   lock: [],
   importedWaivers: 'list',
+  variants: [],
   safeguards: [],
 };
 

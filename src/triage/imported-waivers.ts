@@ -62,8 +62,9 @@ export function applyImported(
     const one =
       finding.status === 'open' && !locked.includes(finding.policy) ? accepted.find((waiver) => covers(waiver, finding)) : undefined;
     if (one === undefined) return finding;
-    const { tool, id, resource, reason } = one;
-    const waiver = { policy: finding.policy, resource, reason, owner: `${tool} ${id} in the template`, until: FOREVER };
+    const { tool, id, template, resource, reason } = one;
+    const source = { file: template, key: `Resources.${resource}.Metadata` };
+    const waiver = { policy: finding.policy, resource, reason, owner: `${tool} ${id} in the template`, until: FOREVER, source };
     return { ...finding, status: 'waived', waiver, blocks: false };
   });
 }
@@ -71,13 +72,12 @@ export function applyImported(
 /** The other tools know no last day. */
 const FOREVER = '9999-12-31';
 
-/** A finding with places at other resources is about them too, of which the metadata says nothing. */
-function covers({ template, resource, policies, keys }: ImportedWaiver, { policy, key, at, resource: found, related }: Finding): boolean {
+/** It is about the resource whose metadata it stands in, and no other. */
+function covers({ template, resource, policies, keys }: ImportedWaiver, { policy, key, at, resource: found }: Finding): boolean {
   return (
     policies.includes(policy) &&
     at.template === template &&
     found.logicalId === resource &&
-    related.every(({ function: other }) => other === undefined) &&
     (keys === undefined || (key !== undefined && keys.includes(key)))
   );
 }

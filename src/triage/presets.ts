@@ -13,3 +13,11 @@ export function isEnabled(policy: Selectable, config: Config): boolean {
   const setting = Object.hasOwn(config.policies, policy.id) ? config.policies[policy.id] : undefined;
   return setting === undefined ? policy.presets.includes(config.preset) : setting.off !== true;
 }
+
+/** Whether a policy runs at any stage of the configuration, or would by another preset, as the command can ask for one. */
+export function couldRun({ id, presets }: Selectable, config: Config): boolean {
+  const runs = [config, ...config.variants].some(({ policies }) =>
+    Object.hasOwn(policies, id) ? policies[id]?.off !== true : presets.length > 0,
+  );
+  return runs || config.lock.includes(id);
+}

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../policy/catalogue.ts';
-import type { Config, LockedPolicy } from './config.ts';
+import type { Config, LockedPolicy, Variant } from './config.ts';
 import { pathIn, type ConfigOrigin, type Layer } from './layer.ts';
 import { boundsIn, locksIn, requireWithin } from './limits.ts';
 import { loweredBy } from './lowered.ts';
@@ -48,6 +48,7 @@ export function readLayers(layers: readonly Layer[], catalogue: Catalogue, occas
   return {
     config: {
       ...config,
+      variants: variantsOf(layers, parts, catalogue, occasion),
       ...(locked.length === 0 ? {} : { locked: Object.fromEntries(locked) }),
       ...(files.length === 0 ? {} : { configuration: { files, lowered: loweredBy(parts, values, catalogue) } }),
     },
@@ -81,4 +82,17 @@ function viewOf(parts: readonly Part[], rank: number): Config {
 
 function saysSomething({ raw }: Layer): boolean {
   return raw !== undefined && raw !== null;
+}
+
+/** What holds without a stage, and at each that is configured, whatever the command line says today; nothing where there is none. */
+function variantsOf(layers: readonly Layer[], parts: readonly Part[], catalogue: Catalogue, occasion: Occasion): readonly Variant[] {
+  const stages = new Set(parts.flatMap(({ path }) => (path.at(-2) === 'stages' ? (path.at(-1) ?? []) : [])));
+  if (stages.size === 0) return [];
+  return [undefined, ...stages].map((stage) => {
+    const said = layers.flatMap((layer, rank) =>
+      layer.kind === 'command' ? [] : readParts(layer, rank, catalogue, { ...occasion, stage }),
+    );
+    const { preset, unproven, policies } = mergeParts(said).config;
+    return { preset, unproven, policies };
+  });
 }

@@ -1,11 +1,12 @@
-import { didYouMean } from '../nearest.ts';
 import type { Catalogue } from '../policy/catalogue.ts';
 import { validateOptions } from '../policy/options.ts';
 import type { Waiver } from '../report.ts';
 import type { PolicySetting } from './config.ts';
 import { concerns, matchesGlob } from './glob.ts';
+import { isDate } from './is-date.ts';
 import { pathIn, sourceIn, type Layer } from './layer.ts';
 import { ORDER, type Part, type PolicyEntry, type Said } from './part.ts';
+import { PolicyNames } from './policy-names.ts';
 import { refusal, shapeOf, type GivenForServices, type GivenPolicy, type GivenSettings } from './shape.ts';
 
 /** For whom the configuration is read. */
@@ -42,17 +43,14 @@ class PartReader {
   readonly #rank: number;
   readonly #catalogue: Catalogue;
   readonly #audience: Audience;
-  /** Earlier ids, and ids of other tools, to those of today. */
-  readonly #renamed: ReadonlyMap<string, string>;
+  readonly #names: PolicyNames;
 
   constructor(layer: Layer, rank: number, catalogue: Catalogue, audience: Audience) {
     this.#layer = layer;
     this.#rank = rank;
     this.#catalogue = catalogue;
     this.#audience = audience;
-    this.#renamed = new Map(
-      [...catalogue.values()].flatMap(({ policy }) => (policy.formerly ?? []).map((earlier) => [earlier, policy.id])),
-    );
+    this.#names = new PolicyNames(catalogue);
   }
 
   withStages({ stages = {}, lock = [], minimum = {}, ...base }: GivenForServices, path: readonly string[]): readonly Part[] {
@@ -120,25 +118,21 @@ class PartReader {
     if (!concerns(given, this.#audience.service)) return [];
     const until = given.until.slice(0, 10);
     if (!isDate(until)) throw refusal(this.#layer, [...path, 'until'], `must be a date, YYYY-MM-DD, and there is no ${until}.`);
-    const id = this.#known(given.policy);
+    const id = this.#names.idOf(given.policy);
     if (id === undefined)
-      throw refusal(this.#layer, [...path, 'policy'], `names ${given.policy}, which is not a policy${this.#suggestion(given.policy)}`);
+      throw refusal(
+        this.#layer,
+        [...path, 'policy'],
+        `names ${given.policy}, which is not a policy${this.#names.suggestion(given.policy)}`,
+      );
     const source = sourceIn(this.#layer, path);
     return [{ value: { ...given, policy: id, until, source, ...(this.#layer.shared === true ? { shared: true } : {}) }, path }];
   }
 
   #policyId(name: string, path: readonly string[]): string {
-    const id = this.#known(name);
-    if (id === undefined) throw refusal(this.#layer, path, `is not a policy${this.#suggestion(name)}`);
+    const id = this.#names.idOf(name);
+    if (id === undefined) throw refusal(this.#layer, path, `is not a policy${this.#names.suggestion(name)}`);
     return id;
-  }
-
-  #known(name: string): string | undefined {
-    return this.#catalogue.has(name) ? name : this.#renamed.get(name);
-  }
-
-  #suggestion(name: string): string {
-    return didYouMean(name, [...this.#catalogue.keys()], '; if it is your own, name its file under customPolicies.');
   }
 }
 
@@ -146,9 +140,4 @@ function orderOf({ kind }: Layer, path: readonly string[], isStage: boolean): Pa
   if (kind === 'command') return ORDER.command;
   if (kind === 'function') return ORDER.function;
   return (isStage ? ORDER.stage : ORDER.all) + (kind === 'service' || path[0] === 'services' ? 1 : 0);
-}
-
-function isDate(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

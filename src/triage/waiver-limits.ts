@@ -20,7 +20,10 @@ export interface WaiverProblem {
   readonly sentence: string;
 }
 
-export function waiverProblem({ policy, until }: Waiver, { lockOf, maxWaiverDays, today }: WaiverLimits): WaiverProblem | undefined {
+export function waiverProblem(
+  { policy, until }: Pick<Waiver, 'policy' | 'until'>,
+  { lockOf, maxWaiverDays, today }: WaiverLimits,
+): WaiverProblem | undefined {
   const lock = lockOf(policy);
   if (lock !== undefined) {
     const sentence = `names ${policy}, which is locked: nobody can waive it (locked in ${sourceText(lock)}); take the waiver out.`;

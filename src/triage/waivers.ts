@@ -1,6 +1,7 @@
+import groupBy from 'lodash/groupBy.js';
 import type { Finding, ReportError, Waiver } from '../report.ts';
-import { nearest } from '../nearest.ts';
-import { matchesGlob } from './glob.ts';
+import { whyIdle, type WaiverSurroundings } from './idle-waiver.ts';
+import { covers, describeWaiver, namesIn, partsOf, placeOf } from './waiver-scope.ts';
 
 export interface WaivedFindings {
   readonly findings: readonly Finding[];
@@ -8,91 +9,64 @@ export interface WaivedFindings {
 }
 
 /**
- * Marks what somebody answers for. A waiver that has expired no longer covers anything, and that, like one that covers nothing,
- * is an error of its own.
+ * Marks what somebody answers for; of several waivers the first one covers. A waiver that has expired no longer covers anything, and
+ * that, like one that covers nothing or of whose list a name covers nothing, is an error of its own.
+ * @param waivers those of this service, in the order in which they cover
  * @param today `YYYY-MM-DD`, UTC
- * @param policies the ones that ran; a waiver of one that did not is not expected to cover anything
  */
 export function applyWaivers(
   findings: readonly Finding[],
   waivers: readonly Waiver[],
   today: string,
-  policies?: ReadonlySet<string>,
+  surroundings: WaiverSurroundings,
 ): WaivedFindings {
-  const valid = waivers.filter(({ until }) => until >= today);
-  const errors = waivers.flatMap((waiver): ReportError[] => {
-    if (waiver.until < today) return [{ code: 'WAIVER_EXPIRED', message: expired(waiver) }];
-    const idle = policies?.has(waiver.policy) === false || findings.some((finding) => covers(waiver, finding));
-    return idle || isForOthers(waiver) ? [] : [{ code: 'WAIVER_UNMATCHED', message: unmatched(waiver, findings) }];
-  });
+  const valid = new Map(
+    Object.entries(
+      groupBy(
+        waivers.filter(({ until }) => until >= today),
+        'policy',
+      ),
+    ),
+  );
   const waived = findings.map((finding): Finding => {
-    const waiver = finding.status === 'open' ? valid.find((candidate) => covers(candidate, finding)) : undefined;
+    const waiver = finding.status === 'open' ? valid.get(finding.policy)?.find((candidate) => covers(candidate, finding)) : undefined;
     return waiver === undefined ? finding : { ...finding, status: 'waived', waiver, blocks: false };
   });
+  const errors = waivers.flatMap((waiver): readonly ReportError[] =>
+    waiver.until < today ? [{ code: 'WAIVER_EXPIRED', message: expired(waiver) }] : idleParts(waiver, waived, surroundings),
+  );
   return { findings: waived, errors };
 }
 
-/**
- * A key is compared as it is: the `*` of `Action s3:*` is the fact itself. A finding about several functions is covered
- * only by a waiver that names them all.
- */
-function covers(waiver: Waiver, { policy, key, resource, related }: Finding): boolean {
-  const others = related.flatMap((one) =>
-    one.function === undefined ? [] : [{ function: one.function, logicalId: String(one.place.path[1]) }],
-  );
-  return (
-    waiver.policy === policy &&
-    (waiver.key === undefined || waiver.key === key) &&
-    [resource, ...others].every(
-      (one) =>
-        (waiver.function === undefined || (one.function !== undefined && matchesGlob(waiver.function, one.function))) &&
-        (waiver.resource === undefined || matchesGlob(waiver.resource, one.logicalId)),
-    )
-  );
+function idleParts(waiver: Waiver, findings: readonly Finding[], surroundings: WaiverSurroundings): readonly ReportError[] {
+  if (isForOthers(waiver)) return [];
+  return partsOf(waiver).flatMap((part) => {
+    const matched = findings.filter((finding) => covers(part, finding));
+    const why = matched.length === 0 ? whyIdle(part, findings, surroundings) : coveredBefore(waiver, matched);
+    return why === undefined
+      ? []
+      : [{ code: 'WAIVER_UNMATCHED', message: `The waiver of ${describeWaiver(part)} covers no finding: ${why}` }];
+  });
 }
 
-/** In a file that other services read, one that names none of them alone may well cover something there. */
-function isForOthers({ shared, service = [] }: Waiver): boolean {
-  return shared === true && ![service].flat().some((name) => !name.includes('*'));
+/** Why a waiver is not needed whose findings others have taken before; undefined where it is, or where the others say the same. */
+function coveredBefore(waiver: Waiver, matched: readonly Finding[]): string | undefined {
+  const [first, ...others] = matched.map((finding) => finding.waiver ?? waiver);
+  if (first === undefined || [first, ...others].some((one) => one === waiver || saysTheSame(one, waiver))) return undefined;
+  const place = placeOf(first);
+  return `the waiver of ${first.owner}${place === undefined ? '' : ` at ${place}`}, until ${first.until}, covers all of it first; keep one of them.`;
+}
+
+function saysTheSame(one: Waiver, other: Waiver): boolean {
+  return one.reason === other.reason && one.owner === other.owner && one.until === other.until;
+}
+
+/** Where other services read it, too, it may well cover something there: unless it is for this one alone. */
+function isForOthers({ shared, service }: Waiver): boolean {
+  const [only, ...others] = namesIn(service);
+  return only === undefined ? shared === true : others.length > 0 || only.includes('*');
 }
 
 function expired(waiver: Waiver): string {
-  return `The waiver of ${subject(waiver)} expired on ${waiver.until}: correct what it covers, or let ${waiver.owner} grant it again.`;
-}
-
-function unmatched(waiver: Waiver, findings: readonly Finding[]): string {
-  const candidates = findings.filter(({ policy }) => policy === waiver.policy);
-  const near =
-    suggestion(
-      'function',
-      waiver.function,
-      candidates.map(({ resource }) => resource.function),
-    ) ??
-    suggestion(
-      'resource',
-      waiver.resource,
-      candidates.map(({ resource }) => resource.logicalId),
-    ) ??
-    suggestion(
-      'key',
-      waiver.key,
-      candidates.map(({ key }) => key),
-    );
-  return `The waiver of ${subject(waiver)} covers no finding; ${near ?? 'remove it'}.`;
-}
-
-function suggestion(field: string, given: string | undefined, found: readonly (string | undefined)[]): string | undefined {
-  const names = found.filter((name) => name !== undefined);
-  if (given === undefined || names.some((name) => (field === 'key' ? name === given : matchesGlob(given, name)))) return undefined;
-  const near = nearest(given, names);
-  return near === undefined ? undefined : `the ${field} that was found is ${near}`;
-}
-
-function subject({ policy, function: ofFunction, resource, key }: Waiver): string {
-  const scope = [
-    ofFunction === undefined ? [] : [`function ${ofFunction}`],
-    resource === undefined ? [] : [`resource ${resource}`],
-    key === undefined ? [] : [`key ${key}`],
-  ].flat();
-  return [policy, ...(scope.length > 0 ? ['for', scope.join(', ')] : [])].join(' ');
+  return `The waiver of ${describeWaiver(waiver)} expired on ${waiver.until}: correct what it covers, or let ${waiver.owner} grant it again.`;
 }

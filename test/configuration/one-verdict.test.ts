@@ -120,7 +120,7 @@ describe('plugin and command', () => {
 
 function said({ verdict, findings, waivers, errors }: Report): string {
   const facts = findings.map(({ fingerprint, severity, status, blocks }) => [fingerprint, severity, status, blocks].join(' '));
-  return JSON.stringify([verdict, facts.toSorted(), waivers.length, errors]);
+  return JSON.stringify([verdict, facts.toSorted(), waivers.length, errors.map(({ message }) => withoutPaths(message))]);
 }
 
 /** The name of a file is said as from where one stands. */

@@ -12,6 +12,13 @@ describe('endingSoon', () => {
     expect(endingSoon(until('2026-11-25'), '2026-11-25')[0]).to.include('ends today');
   });
 
+  it('names all that it covers, and the place of a comment', () => {
+    const one = { policy: 'queue-policy-open', reason: 'r', owner: 'payments', until: '2026-11-26' };
+    expect(endingSoon([{ ...one, function: ['a', 'b'], source: { file: 'serverless.yml', line: 12 } }], '2026-11-25')[0]).to.match(
+      /^The waiver of queue-policy-open of a, b \(serverless\.yml:12\) ends tomorrow/,
+    );
+  });
+
   it('says nothing of the rest, and nothing of what has ended, which is an error', () => {
     for (const day of ['2026-12-10', '2027-11-25', '2026-11-24']) expect(endingSoon(until(day), '2026-11-25')).to.deep.equal([]);
   });

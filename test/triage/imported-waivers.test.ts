@@ -52,15 +52,19 @@ describe('waivers that other tools read', () => {
     const [waived] = applyImported([outside()], read(SKIP), []);
     expect(waived).to.deep.include({ status: 'waived', blocks: false });
     expect(waived?.waiver).to.deep.include({ owner: 'cfn_nag W89 in the template', reason: 'No network', until: '9999-12-31' });
+    expect(waived?.waiver?.source).to.deep.equal({ file: 't.json', key: 'Resources.Fn.Metadata' });
   });
 
   it('hold nowhere else', () => {
     expect(status(SKIP, { policy: 'role-service-wildcard' })).to.equal('open');
     expect(status(SKIP, { resource: { logicalId: 'Other', type: 'T', madeBy: 'service' } })).to.equal('open');
     expect(status(SKIP, { at: { template: 'nested.json', path: ['Resources', 'Fn'] } })).to.equal('open');
-    const related = [{ place: { template: 't.json', path: ['Resources', 'Other'] }, note: 'n', function: 'other' }];
-    expect(status(SKIP, { related })).to.equal('open');
     expect(status(SKIP, { status: 'baselined' })).to.equal('baselined');
+  });
+
+  it('are about their resource, whatever a finding of it relates to', () => {
+    const related = [{ place: { template: 't.json', path: ['Resources', 'Other'] }, note: 'n', function: 'other' }];
+    expect(status(SKIP, { related })).to.equal('waived');
   });
 
   it('do not touch what is locked, and are only listed unless they are accepted', () => {

@@ -108,8 +108,14 @@ describe('readConfig', () => {
         },
       },
     };
-    expect(read(raw, 'prod')).to.deep.equal({
-      ...DEFAULT_CONFIG,
+    const { variants, ...prod } = read(raw, 'prod');
+    const { variants: _, ...defaults } = DEFAULT_CONFIG;
+    expect(variants).to.deep.equal([
+      { preset: 'recommended', unproven: 'warn', policies: read({ ...raw, stages: {} }).policies },
+      { preset: 'strict', unproven: 'warn', policies: prod.policies },
+    ]);
+    expect(prod).to.deep.equal({
+      ...defaults,
       preset: 'strict',
       failOn: 'high',
       trustedAccounts: ['222222222222'],
@@ -118,7 +124,7 @@ describe('readConfig', () => {
         'allowed-regions': { severity: 'high', options: { regions: ['eu-west-1'], limit: 3 } },
       },
     });
-    expect(read(raw, 'dev')).to.deep.equal(read({ ...raw, stages: {} }));
+    expect({ ...read(raw, 'dev'), variants: [] }).to.deep.equal(read({ ...raw, stages: {} }));
     expect(read(raw, 'constructor').preset).to.equal('recommended');
     expect(read(raw).preset).to.equal('recommended');
   });

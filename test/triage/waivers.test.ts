@@ -1,35 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Finding, Waiver } from '../../src/report.ts';
+import type { Names, Waiver } from '../../src/report.ts';
 import { applyWaivers } from '../../src/triage/waivers.ts';
 import { finding } from '../reporters/sample-report.ts';
+import { errorsOf, statuses, SURROUNDINGS, TODAY, url, waiver } from './waiver-setting.ts';
 
-const TODAY = '2026-09-30';
-const waiver = (parts: Partial<Waiver>): Waiver => ({
-  policy: 'function-url-without-auth',
-  reason: 'signed',
-  owner: 'payments',
-  until: '2026-12-31',
-  ...parts,
-});
-
-const url = (name: string, more: Partial<Finding> = {}): Finding =>
-  finding({
-    policy: 'function-url-without-auth',
-    blocks: true,
-    resource: { logicalId: `${name}LambdaFunctionUrl`, type: 'AWS::Lambda::Url', function: name, madeBy: 'service' },
-    ...more,
-  });
-
-const statuses = (findings: readonly Finding[], ...waivers: readonly Waiver[]): readonly string[] =>
-  applyWaivers(findings, waivers, TODAY).findings.map(({ status }) => status);
-const errors = (findings: readonly Finding[], ...waivers: readonly Waiver[]): readonly string[] =>
-  applyWaivers(findings, waivers, TODAY).errors.map(({ message }) => message);
+const messages = (...given: Parameters<typeof errorsOf>): readonly string[] => errorsOf(...given).map(({ message }) => message);
 
 describe('applyWaivers', () => {
   it('marks what is waived and lets it block nothing', () => {
     const granted = waiver({ function: 'webhook' });
-    const { findings, errors: none } = applyWaivers([url('webhook'), url('admin')], [granted], TODAY);
+    const { findings, errors: none } = applyWaivers([url('webhook'), url('admin')], [granted], TODAY, SURROUNDINGS);
     expect(findings).to.deep.equal([{ ...url('webhook'), status: 'waived', waiver: granted, blocks: false }, url('admin')]);
     expect(none).to.deep.equal([]);
   });
@@ -47,16 +28,19 @@ describe('applyWaivers', () => {
     expect(statuses([url('a', { key: 'Action s3:GetObject' })], waiver({ key: 'Action s3:*' }))).to.deep.equal(['open']);
   });
 
-  it('never covers a fact that it does not name', () => {
-    const name = fc.constantFrom('a', 'b', 'ab', 'a*', '*b', '*', 'a*b');
-    const optional = fc.option(name, { nil: undefined });
-    const given = (parts: Record<string, string | undefined>): Partial<Waiver> =>
-      Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-    // As regular expressions, which the project itself never makes of what users write.
-    const describes = (pattern: string | undefined, text: string | undefined): boolean =>
-      pattern === undefined || (text !== undefined && new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(text));
+  const pattern = fc.constantFrom('a', 'b', 'ab', 'a*', '*b', '*', 'a*b');
+  const names = fc.oneof(pattern, fc.array(pattern, { minLength: 1, maxLength: 3 }));
+  const optional = fc.option(pattern, { nil: undefined });
+  // As regular expressions, which the project itself never makes of what users write.
+  const describes = (given: Names | undefined, text: string | undefined): boolean =>
+    given === undefined || (text !== undefined && [given].flat().some((one) => new RegExp(`^${one.replaceAll('*', '.*')}$`).test(text)));
+  const given = (parts: Partial<Record<keyof Waiver, Names | undefined>>): Partial<Waiver> =>
+    Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+
+  it('covers what it names, and never a fact that it does not name', () => {
+    const listed = fc.option(names, { nil: undefined });
     fc.assert(
-      fc.property(optional, optional, optional, optional, name, optional, (ofFunction, resource, key, owner, logicalId, factKey) => {
+      fc.property(listed, listed, optional, optional, pattern, optional, (ofFunction, resource, key, owner, logicalId, factKey) => {
         const fact = finding({
           policy: 'function-url-without-auth',
           ...(factKey === undefined ? {} : { key: factKey }),
@@ -69,24 +53,12 @@ describe('applyWaivers', () => {
     );
   });
 
-  it('never covers a fact about more functions, or of a policy, that it does not name', () => {
-    const name = fc.constantFrom('a', 'b', 'ab');
-    const pattern = fc.option(fc.constantFrom('a', 'a*', '*', 'b'), { nil: undefined });
-    const policy = fc.constantFrom('function-url-without-auth', 'other-policy');
-    const names = { a: ['a'], 'a*': ['a', 'ab'], '*': ['a', 'b', 'ab'], b: ['b'] } as Readonly<Record<string, readonly string[]>>;
-    fc.assert(
-      fc.property(name, fc.array(name, { maxLength: 3 }), pattern, policy, (first, others, wanted, given) => {
-        const related = others.map((other) => ({
-          place: { template: 't', path: ['Resources', other] },
-          note: other,
-          ...(other === first ? {} : { function: other }),
-        }));
-        const allowed = wanted === undefined ? names['*'] : names[wanted];
-        const named = given === 'function-url-without-auth' && [first, ...others].every((one) => allowed?.includes(one));
-        const parts = { policy: given, ...(wanted === undefined ? {} : { function: wanted }) };
-        expect(statuses([url(first, { related })], waiver(parts))).to.deep.equal([named ? 'waived' : 'open']);
-      }),
-    );
+  it('is about the finding itself, not about what that relates to', () => {
+    const place = { template: 't', path: ['Resources', 'AdminLambdaFunction'] };
+    const related = url('webhook', { related: [{ place, note: 'function admin', function: 'admin' }] });
+    expect(statuses([related], waiver({ function: 'webhook' }))).to.deep.equal(['waived']);
+    expect(statuses([related], waiver({ resource: 'webhook*' }))).to.deep.equal(['waived']);
+    expect(statuses([related], waiver({ function: 'admin' }))).to.deep.equal(['open']);
   });
 
   it('does not take a resource without a function for one of any name', () => {
@@ -94,51 +66,85 @@ describe('applyWaivers', () => {
     expect(statuses([bare], waiver({ function: '*' }))).to.deep.equal(['open']);
   });
 
-  it('does not take a finding about several functions for one about one of them', () => {
-    const place = { template: 't', path: ['Resources', 'AdminLambdaFunction'] };
-    const group = url('webhook', { related: [{ place, note: 'function admin', function: 'admin' }] });
-    expect(statuses([group], waiver({ function: 'webhook' }))).to.deep.equal(['open']);
-    expect(statuses([group], waiver({ resource: 'webhook*' }))).to.deep.equal(['open']);
-    expect(statuses([group], waiver({ function: '*' }))).to.deep.equal(['waived']);
-    expect(statuses([group], waiver({}))).to.deep.equal(['waived']);
+  const facts = fc
+    .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'ab', 'c'), fc.constantFrom('k', 'l')), {
+      selector: ([name, key]) => `${name} ${key}`,
+      maxLength: 6,
+    })
+    .map((all) => all.map(([name, key]) => url(name, { key, fingerprint: `${name} ${key}` })));
+  const granted = fc
+    .record({
+      function: fc.option(names, { nil: undefined }),
+      key: fc.option(fc.constantFrom('k', 'l'), { nil: undefined }),
+      reason: fc.constantFrom('x', 'y'),
+    })
+    .map(({ reason, ...scope }) => waiver({ ...given(scope), reason }));
+
+  it('leaves all other findings as they were', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(), (all, at) => {
+        fc.pre(all.length > 0);
+        const one = all[at % all.length] ?? url('a');
+        const scope = given({ function: one.resource.function, key: one.key });
+        const { findings, errors } = applyWaivers(all, [waiver(scope)], TODAY, SURROUNDINGS);
+        expect(errors).to.deep.equal([]);
+        expect(findings.filter((_, index) => all[index] !== one)).to.deep.equal(all.filter((each) => each !== one));
+        expect(findings.find(({ fingerprint }) => fingerprint === one.fingerprint)?.status).to.equal('waived');
+      }),
+    );
+  });
+
+  it('changes nothing at what was there when a finding is added, and makes no waiver idle', () => {
+    fc.assert(
+      fc.property(facts, fc.array(granted, { maxLength: 4 }), fc.nat(), (all, waivers, at) => {
+        fc.pre(all.length > 0);
+        const without = all.filter((_, index) => index !== at % all.length);
+        const [before, after] = [applyWaivers(without, waivers, TODAY, SURROUNDINGS), applyWaivers(all, waivers, TODAY, SURROUNDINGS)];
+        expect(after.findings.filter((_, index) => index !== at % all.length)).to.deep.equal(before.findings);
+        const idle = ({ errors }: typeof before): readonly string[] =>
+          errors.map(({ message }) => message.split(' covers no finding')[0] ?? '');
+        expect(idle(before)).to.include.members([...idle(after)]);
+      }),
+    );
+  });
+
+  it('takes a list for several waivers, one for each name', () => {
+    const list = fc.uniqueArray(pattern, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(facts, list, list, (all, functions, resources) => {
+        const product = functions.flatMap((name) =>
+          resources.map((resource) => waiver({ function: name, resource: `${resource}LambdaFunctionUrl` })),
+        );
+        const both = waiver({ function: functions, resource: resources.map((name) => `${name}LambdaFunctionUrl`) });
+        expect(statuses(all, both)).to.deep.equal(statuses(all, ...product));
+        const single = functions.map((name) => waiver({ function: name }));
+        expect(statuses(all, waiver({ function: functions }))).to.deep.equal(statuses(all, ...single));
+        expect(messages(all, [waiver({ function: functions })])).to.deep.equal(messages(all, single));
+      }),
+    );
   });
 
   it('holds through its last day and not a day longer', () => {
     expect(statuses([url('a')], waiver({ until: TODAY }))).to.deep.equal(['waived']);
-    expect(errors([url('a')], waiver({ until: TODAY }))).to.deep.equal([]);
+    expect(messages([url('a')], [waiver({ until: TODAY })])).to.deep.equal([]);
     expect(statuses([url('a')], waiver({ until: '2026-09-29' }))).to.deep.equal(['open']);
-    expect(errors([url('a')], waiver({ until: '2026-09-29', function: 'a' }))).to.deep.equal([
-      'The waiver of function-url-without-auth for function a expired on 2026-09-29: correct what it covers, or let payments grant it again.',
+    const source = { file: 'bulkhead.yml', key: 'waivers[0]' };
+    expect(messages([url('a')], [waiver({ until: '2026-09-29', function: ['a', 'b'], source })])).to.deep.equal([
+      'The waiver of function-url-without-auth for functions a, b (bulkhead.yml, waivers[0]) expired on 2026-09-29: correct what it covers, or let payments grant it again.',
     ]);
   });
 
-  it('reports one that covers nothing, with what was probably meant', () => {
-    expect(errors([url('webhook')], waiver({ function: 'webhok' }))).to.deep.equal([
-      'The waiver of function-url-without-auth for function webhok covers no finding; the function that was found is webhook.',
-    ]);
-    expect(errors([], waiver({}))).to.deep.equal(['The waiver of function-url-without-auth covers no finding; remove it.']);
-    expect(errors([url('a', { key: 'Action s3:Put*' })], waiver({ function: 'a', key: 'Action s3:Get*' }))[0]).to.match(
-      /for function a, key Action s3:Get\* covers no finding; the key that was found is Action s3:Put\*\.$/,
-    );
+  it('gives one finding to the first of several waivers, of which an expired one is none', () => {
+    const [first, second] = [waiver({ reason: 'first' }), waiver({ reason: 'second', function: 'a' })];
+    const winner = (...waivers: readonly Waiver[]): Waiver | undefined =>
+      applyWaivers([url('a')], waivers, TODAY, SURROUNDINGS).findings[0]?.waiver;
+    expect(winner(first, second)).to.equal(first);
+    expect(winner(second, first)).to.equal(second);
+    expect(winner(waiver({ until: '2026-01-01' }), second)).to.equal(second);
   });
 
-  it('expects nothing of one in a file that other services read, unless it names this one', () => {
-    const idle = { shared: true, function: 'gone' } as const;
-    for (const more of [{}, { service: 'pay-*' }, { service: ['*'] }]) expect(errors([], waiver({ ...idle, ...more }))).to.deep.equal([]);
-    for (const more of [{ service: 'shop' }, { service: ['pay-*', 'shop'] }])
-      expect(errors([], waiver({ ...idle, ...more }))).to.have.length(1);
-    expect(errors([], waiver({ function: 'gone' }))).to.have.length(1);
-    expect(errors([], waiver({ ...idle, until: '2026-09-29' })), 'one that has expired is an error for all').to.have.length(1);
-  });
-
-  it('expects nothing of a waiver whose policy did not run', () => {
-    expect(applyWaivers([], [waiver({})], TODAY, new Set(['other'])).errors).to.deep.equal([]);
-    expect(applyWaivers([], [waiver({})], TODAY, new Set(['function-url-without-auth'])).errors).to.have.length(1);
-  });
-
-  it('counts a second waiver of the same finding, and one of the baseline, as used', () => {
-    expect(errors([url('a')], waiver({}), waiver({ function: 'a' }))).to.deep.equal([]);
+  it('counts one of the baseline as used', () => {
     const kept = url('a', { status: 'baselined' });
-    expect(applyWaivers([kept], [waiver({})], TODAY)).to.deep.equal({ findings: [kept], errors: [] });
+    expect(applyWaivers([kept], [waiver({})], TODAY, SURROUNDINGS)).to.deep.equal({ findings: [kept], errors: [] });
   });
 });

@@ -1,5 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
-import type { Report, Waiver } from '../../report.ts';
+import type { Names, Report, Waiver } from '../../report.ts';
 import { element, type Child } from './element.ts';
 import { table } from './table.ts';
 
@@ -38,11 +38,15 @@ export function reportTables(report: Report): Child {
   ];
 }
 
-function subject({ function: name, resource, key }: Waiver): Child {
-  const parts = [
-    ['function', name],
+function subject({ service, function: functions, resource, key }: Waiver): Child {
+  const fields: readonly (readonly [string, Names | undefined])[] = [
+    ['service', service],
+    ['function', functions],
     ['resource', resource],
     ['key', key],
-  ].filter(([, value]) => value !== undefined);
-  return parts.length === 0 ? 'all' : parts.map(([kind, value]) => element('div', {}, `${kind} `, element('code', {}, value)));
+  ];
+  const parts = fields.flatMap(([kind, names = []]) =>
+    [names].flat().map((name) => element('div', {}, `${kind} `, element('code', {}, name))),
+  );
+  return parts.length === 0 ? 'all' : parts;
 }
