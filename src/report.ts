@@ -11,7 +11,7 @@ export const MECHANICAL = ['safe', 'careful'] as const;
 export type Mechanical = (typeof MECHANICAL)[number];
 
 /** How a report can be written. */
-export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html'] as const;
+export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html', 'evidence'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report to be written to a file. */
@@ -52,9 +52,20 @@ export interface FindingResource {
   readonly madeBy: MadeBy;
 }
 
+/** Where somebody wrote something. */
+export interface Source {
+  readonly file: string;
+  /** Counted from one; absent where it is not known. */
+  readonly line?: number;
+  /** The key as it is written there: `custom.bulkhead.policies.role-full-admin`. */
+  readonly key?: string;
+}
+
 /** An exception somebody answers for. */
 export interface Waiver {
   readonly policy: string;
+  /** The services that it is for, by name; `*` matches any run of characters. All where it is left out. */
+  readonly service?: string | readonly string[];
   /** Key of a function in the service configuration; `*` matches any run of characters. */
   readonly function?: string;
   /** Logical id of a resource; `*` matches any run of characters. */
@@ -65,6 +76,24 @@ export interface Waiver {
   readonly owner: string;
   /** Last day it holds, `YYYY-MM-DD` (UTC). */
   readonly until: string;
+  readonly source?: Source;
+}
+
+/** What a service, or a file nearer to it, sets lower than the team's file does. */
+export interface Lowered {
+  /** As in the configuration: `failOn`, `policies.role-full-admin`. */
+  readonly key: string;
+  readonly value: unknown;
+  readonly teamValue: unknown;
+  readonly file: string;
+  readonly line?: number;
+}
+
+/** By what a service was judged. */
+export interface ConfigurationSummary {
+  /** The files that say something, the farthest from the service first. */
+  readonly files: readonly string[];
+  readonly lowered: readonly Lowered[];
 }
 
 /** A waiver that another tool reads, found in the metadata of a resource. */
@@ -222,6 +251,29 @@ export interface SafeguardResult {
   readonly outcome: 'passed' | 'warned' | 'failed' | 'skipped';
 }
 
+/** A policy of the catalogue that did not run. */
+export interface PolicyNotRun {
+  readonly id: string;
+  /** `preset`: the preset does not hold it. `off`: somebody switched it off. */
+  readonly reason: 'preset' | 'off';
+}
+
+/**
+ * SHA-256 of what a verdict follows from besides the day, in hexadecimal. They are made of what files say: neither the order of keys
+ * nor the formatting of a file changes them.
+ */
+export interface Digests {
+  readonly templates: readonly { readonly file: string; readonly sha256: string }[];
+  /** Of the service configuration, stage, parameters and listings of archives. */
+  readonly service: string;
+  /** Of the configuration in force, all defaults filled in, without the reports that it asks for. */
+  readonly configuration: string;
+  /** Of the version of this package, the ids of its policies, and the files of the team's own. */
+  readonly catalogue: string;
+  /** Of the entries of the baseline, where one was used. */
+  readonly baseline?: string;
+}
+
 /** The baseline that was used. */
 export interface BaselineSummary {
   readonly file: string;
@@ -233,6 +285,8 @@ export interface Report {
   readonly schemaVersion: 2;
   readonly tool: 'serverless-bulkhead';
   readonly version: string;
+  /** When it was audited, as ISO 8601 writes it, UTC: the moment, or the day where only that is known. */
+  readonly date: string;
   readonly service?: string;
   /** What was audited where that is no service with a name: the file of the template. */
   readonly subject?: string;
@@ -247,12 +301,16 @@ export interface Report {
   readonly groups: readonly Group[];
   /** The policies that ran. */
   readonly policies: readonly PolicySummary[];
+  readonly policiesNotRun: readonly PolicyNotRun[];
   readonly waivers: readonly Waiver[];
   readonly importedWaivers: readonly ImportedWaiver[];
   readonly errors: readonly ReportError[];
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];
+  readonly digests: Digests;
   readonly baseline?: BaselineSummary;
+  /** Present where something is configured. */
+  readonly configuration?: ConfigurationSummary;
   /** Present where the service has some. */
   readonly safeguards?: readonly SafeguardResult[];
   /** Present where it was asked for. */

@@ -8,6 +8,7 @@ import type { Report } from '../report.ts';
 import { comparisonText } from '../reporters/comparison.ts';
 import { compareFindings, compareWithBaseline, type ComparedFindings } from '../triage/compare-findings.ts';
 import type { DiffArguments } from './diff-arguments.ts';
+import { groupFindings } from '../triage/group.ts';
 import { auditWith, settingsFor, type ScanContext, type Scanned } from './scan.ts';
 
 interface DiffIo {
@@ -99,6 +100,7 @@ function comparisonOf(
     },
     access,
     newFindings,
+    groups: groupFindings(newFindings),
     cured,
     errors,
     notices,

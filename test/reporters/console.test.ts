@@ -56,7 +56,8 @@ const several = [bucket, url('admin', { unproven: 'only when condition IsDev hol
 
 describe('renderConsole', () => {
   it('groups by function and resource, what blocks first, with one sum at the end', () => {
-    expect(render({ findings: several })).to.equal(`bulkhead · payments · stage prod · eu-west-1 · preset recommended, stops at high
+    expect(render({ findings: several })).to
+      .equal(`bulkhead 0.1.0 · payments · stage prod · eu-west-1 · 2026-12-01 · preset recommended, stops at high
 
 IamRoleLambdaExecution  AWS::IAM::Role
   ✖ critical The role IamRoleLambdaExecution of functions hello, webhook and 3 more allows every
@@ -146,6 +147,7 @@ Waived
 
   it('names the template where there are several, and the maker where a group has several', () => {
     const nested = url('webhook', {
+      message: 'Anyone may call webhook.',
       at: { template: 'nested.json', path: ['Resources', 'Permission'] },
       resource: { ...waived.resource, function: 'webhook', madeBy: 'plugin' },
     });

@@ -111,12 +111,17 @@ describe('reporters', () => {
     expect(rendered('markdown', [sharedReport({ findings: [finding({ at, frame })] })])).to.include(
       '\n    `````text\n    1 | ```` end\n      | ^\n    `````\n',
     );
-    const findings = Array.from({ length: 200 }, (_, index) =>
-      finding({ fingerprint: `${index}`, at, frame: { column: 1, lines: [{ line: 1, text: 'x'.repeat(110) }] } }),
+    const findings = Array.from({ length: 220 }, (_, index) =>
+      finding({
+        fingerprint: `${index}`,
+        message: `${index} is wrong.`,
+        at,
+        frame: { column: 1, lines: [{ line: 1, text: 'x'.repeat(110) }] },
+      }),
     );
     const many = rendered('markdown', [sharedReport({ findings })]);
     expect(many).not.to.include('xxx').and.not.to.include('not fit here');
-    expect(many.match(/where:/g)).to.have.length(200);
+    expect(many.match(/where:/g)).to.have.length(220);
   });
 
   it('sarif: says where, what is suppressed and what went wrong', () => {
@@ -154,7 +159,11 @@ describe('reporters', () => {
 
   it('markdown: stays below the size of a comment, and says what is left out', () => {
     const findings = Array.from({ length: 3000 }, (_, index) =>
-      finding({ fingerprint: `${index}`, resource: { logicalId: `Role${index}`, type: 'AWS::IAM::Role', madeBy: 'service' } }),
+      finding({
+        fingerprint: `${index}`,
+        message: `Role${index} is wrong.`,
+        resource: { logicalId: `Role${index}`, type: 'AWS::IAM::Role', madeBy: 'service' },
+      }),
     );
     const text = rendered('markdown', [sharedReport({ findings })]);
     expect(text.length).to.be.lessThan(65_536);

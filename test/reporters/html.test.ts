@@ -11,6 +11,7 @@ import { loadCatalogue } from '../../src/policy/catalogue.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
 import type { Report } from '../../src/report.ts';
 import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
+import { groupFindings } from '../../src/triage/group.ts';
 import { finding } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 
@@ -177,7 +178,7 @@ describe('the HTML report', () => {
           resource: { logicalId: `F${index}LambdaFunction`, type: 'AWS::Lambda::Function', function: `f${index % 165}`, madeBy: 'service' },
         }),
       );
-      const report = { ...large, findings };
+      const report = { ...large, findings, groups: groupFindings(findings) };
       expect(Buffer.byteLength(htmlOf([report]))).to.be.lessThan(2_000_000);
       await open(report);
       expect(await page.textContent('#shown')).to.equal('1000 of 1000 findings shown');

@@ -9,13 +9,14 @@ export function reportTables(report: Report): Child {
   return [
     table(
       'Waivers',
-      ['Policy', 'About', 'Reason', 'Owner', 'Until', 'Covers'],
+      ['Policy', 'About', 'Reason', 'Owner', 'Until', 'Written in', 'Covers'],
       report.waivers.map((waiver) => [
         element('code', {}, waiver.policy),
         subject(waiver),
         waiver.reason,
         waiver.owner,
         element('time', { datetime: waiver.until }, waiver.until),
+        writtenIn(waiver),
         covered(waiver) === 1 ? '1 finding' : `${covered(waiver)} findings`,
       ]),
     ),
@@ -38,11 +39,21 @@ export function reportTables(report: Report): Child {
   ];
 }
 
-function subject({ function: name, resource, key }: Waiver): Child {
+function subject({ service, function: name, resource, key }: Waiver): Child {
   const parts = [
+    ['service', service],
     ['function', name],
     ['resource', resource],
     ['key', key],
-  ].filter(([, value]) => value !== undefined);
+  ].flatMap(([kind, value]) => [value ?? []].flat().map((one) => [kind, one] as const));
   return parts.length === 0 ? 'all' : parts.map(([kind, value]) => element('div', {}, `${kind} `, element('code', {}, value)));
+}
+
+function writtenIn({ source }: Waiver): Child {
+  if (source === undefined) return undefined;
+  return element(
+    'code',
+    {},
+    `${source.file}${source.line === undefined ? '' : `:${source.line}`}${source.key === undefined ? '' : ` ${source.key}`}`,
+  );
 }
