@@ -6,7 +6,7 @@ import { helpOf } from './policy/help.ts';
 import { runPolicy } from './policy/run-policy.ts';
 import { SEVERITIES, type Finding, type PolicyNotRun, type PolicySummary, type Report, type ReportError } from './report.ts';
 import { SourceMap } from './source/source-map.ts';
-import { applyBaseline, type Baseline } from './triage/baseline.ts';
+import { applyBaseline, renewalNotice, type Baseline } from './triage/baseline.ts';
 import type { Config } from './triage/config.ts';
 import { digestsOf } from './triage/digests.ts';
 import { endingSoon } from './triage/expiry.ts';
@@ -82,7 +82,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     policiesNotRun: [...catalogue.values()].filter((loaded) => !active.includes(loaded)).map((loaded) => notRun(loaded, config)),
     waivers: config.waivers,
     importedWaivers: imported,
-    notices: endingSoon(config.waivers, environment.today),
+    notices: [...endingSoon(config.waivers, environment.today), ...renewalNotice(baseline, findings)],
     errors,
     digests: digestsOf({ input, catalogue, config, version: environment.version, baseline: environment.baseline }),
     ...(baseline === NO_BASELINE

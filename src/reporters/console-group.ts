@@ -1,4 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
+import { someOf } from '../names.ts';
 import type { Finding } from '../report.ts';
 import { frameLines } from './code-frame.ts';
 import { MAKERS, type GroupSection } from './group-section.ts';
@@ -142,8 +143,8 @@ export class GroupWriter {
   }
 }
 
-/** Members that stop nothing, by name; who answers for them is said below. */
+/** Members that stop nothing, some of them by name: who answers for which is said below. */
 function settledNames({ settled }: ShownGroup, status: Finding['status']): string | undefined {
   const names = settled.filter((finding) => finding.status === status).map(subjectOf);
-  return names.length === 0 ? undefined : [...new Set(names)].join(', ');
+  return names.length === 0 ? undefined : someOf([...new Set(names)]);
 }

@@ -145,13 +145,13 @@ function summary(report: Report, open: readonly Finding[], groups: number, page:
 
 /** Where the policies are explained, once for all of them. */
 function help(open: readonly Finding[]): readonly string[] {
-  const pages = new Set(
-    open.flatMap(({ help: address, policy }) => (address.endsWith(`.md#${policy}`) ? [address.split('#')[0] ?? ''] : [])),
-  );
+  const addresses = new Set(open.flatMap(({ help: address, policy }) => (address.endsWith(`.md#${policy}`) ? [address] : [])));
+  const pages = new Set([...addresses].map((address) => address.split('#')[0] ?? ''));
   const folders = new Set([...pages].map((page) => page.slice(0, page.lastIndexOf('/'))));
   const [page = '', another] = pages;
   const [folder = '', elsewhere] = folders;
   if (page === '') return [];
+  if (addresses.size === 1) return [`  See ${safeText([...addresses].join(''))}`];
   if (another === undefined) return [`  See ${safeText(page)}#<policy>`];
   return elsewhere === undefined ? [`  See ${safeText(folder)}, or run: npx bulkhead explain <policy>`] : [];
 }

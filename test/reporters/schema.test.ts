@@ -28,13 +28,18 @@ const FULL = report({
     ...sharedReport().findings.map((one, index) => ({ ...one, fingerprint: `s${index}` })),
     finding({ curable: true, together: { sentence: '{members} are open', names: ['a'], join: 'like' }, unproven: 'a parameter' }),
   ],
-  waivers: [{ policy: 'a-b', service: ['x'], key: 'k', reason: 'r', owner: 'o', until: '2027-01-01', source: { file: 'f', line: 1, key: 'k' } }],
+  waivers: [
+    { policy: 'a-b', service: ['x'], key: 'k', reason: 'r', owner: 'o', until: '2027-01-01', source: { file: 'f', line: 1, key: 'k' } },
+  ],
   importedWaivers: sharedReport().importedWaivers,
   errors: [{ code: 'X', message: 'x' }],
   notices: ['n'],
   subject: 'template.yml',
   baseline: { file: 'bulkhead.baseline', cured: ['a-b c'] },
-  configuration: { files: ['bulkhead.yml'], lowered: [{ key: 'failOn', value: 'never', teamValue: ['x'], file: 'serverless.yml', line: 3 }] },
+  configuration: {
+    files: ['bulkhead.yml'],
+    lowered: [{ key: 'failOn', value: 'never', teamValue: ['x'], file: 'serverless.yml', line: 3 }],
+  },
   safeguards: [{ safeguard: 's', title: 't', outcome: 'skipped' }],
   policies: sharedReport().policies.map((policy) => ({ ...policy, mechanical: 'safe' as const })),
   policiesNotRun: [{ id: 'a-b', reason: 'off' }],
@@ -84,7 +89,9 @@ function withKey(value: unknown, path: readonly (string | number)[]): unknown {
 describe('the published schemas of reports', () => {
   it('are those of the types', () => {
     for (const [file, schema] of Object.entries(reportSchemas()))
-      expect(JSON.parse(readFileSync(new URL(file, ROOT), 'utf8')), `${file}: run npm run docs`).to.deep.equal(JSON.parse(JSON.stringify(schema)));
+      expect(JSON.parse(readFileSync(new URL(file, ROOT), 'utf8')), `${file}: run npm run docs`).to.deep.equal(
+        JSON.parse(JSON.stringify(schema)),
+      );
   });
 
   it('describe all that a report can hold', () => {

@@ -68,7 +68,9 @@ describe('digests', () => {
       Object.keys(after).filter((key) => JSON.stringify(Reflect.get(after, key)) !== JSON.stringify(Reflect.get(before, key)));
     const [template] = INPUT.templates;
     expect(changed(digests(turned(INPUT) as AuditInput))).to.deep.equal([]);
-    expect(changed(digests({ ...INPUT, templates: [{ file: template?.file ?? '', document: { Resources: {} } }] }))).to.deep.equal(['templates']);
+    expect(changed(digests({ ...INPUT, templates: [{ file: template?.file ?? '', document: { Resources: {} } }] }))).to.deep.equal([
+      'templates',
+    ]);
     expect(changed(digests({ ...INPUT, service: { ...INPUT.service, stage: 'prod' } }))).to.deep.equal(['service']);
     expect(changed(digests(INPUT, { failOn: 'never' }))).to.deep.equal(['configuration']);
     expect(changed(digests(INPUT, { reports: [{ format: 'json', file: 'r.json' }] }))).to.deep.equal([]);
@@ -130,6 +132,8 @@ describe('evidence', () => {
     expect(waivers).to.have.length(1);
     expect(waivers[0]).to.deep.include({ owner: 'web', covers: waived });
     expect([...policies, ...policiesNotRun].map(({ id }) => id).toSorted()).to.deep.equal([...builtIn.keys()].toSorted());
-    expect(policiesNotRun.map(({ reason }) => reason)).to.include('preset').and.not.to.include('off');
+    expect(policiesNotRun.map(({ reason }) => reason))
+      .to.include('preset')
+      .and.not.to.include('off');
   });
 });
