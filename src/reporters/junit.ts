@@ -43,7 +43,7 @@ function suite(report: Report): readonly string[] {
 
 /** Second by second and without a zone, as the schemas of JUnit want it. */
 function timestamp(date: string): string {
-  return `${date}T00:00:00`.replace(/^(\S+T\d\d:\d\d:\d\d).*$/, '$1');
+  return `${date}T00:00:00`.replace(/^([\d-]+T\d\d:\d\d:\d\d).*$/, '$1');
 }
 
 function findingCase(finding: Finding): readonly string[] {

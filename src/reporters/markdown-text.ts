@@ -14,8 +14,8 @@ export function inert(text: string): string {
 /** A fix, whose pieces in backticks stay code. Backticks that have no fellow are text. */
 export function fixText(fix: string): string {
   const pieces = fix.split('`');
-  const paired = pieces.length % 2 === 1;
-  return pieces.map((piece, index) => (paired && index % 2 === 1 && piece.trim() !== '' ? code(piece) : plain(piece))).join('');
+  if (pieces.length % 2 === 0) return plain(fix);
+  return pieces.map((piece, index) => (index % 2 === 1 && piece.trim() !== '' ? code(piece) : plain(piece))).join('');
 }
 
 /** As code, whatever is in it: a fence longer than any run of backticks inside. */

@@ -91,7 +91,7 @@ Waived
 
 ✖ 4 findings (1 critical, 2 high, 1 low), 2 blocking
   1 unproven · 1 waived · 42 policies on 17 resources, 3 functions
-  See https://example.com/policies.md#<policy>
+  See https://example.com/policies.md#role-full-admin
 `);
   });
 
@@ -169,7 +169,9 @@ Waived
              waived    fx
              baseline  fxx
              fix`);
-      expect(text).to.contain('○ function-outside-vpc · fx · Function fx (team, until 2027-01-31, bulkhead.yml:4): Talks to nobody');
+      expect(text.replaceAll(/\s+/g, ' ')).to.contain(
+        '○ function-outside-vpc · fx · Function fx (team, until 2027-01-31, bulkhead.yml:4): Talks to nobody',
+      );
       expect(text).to.contain('▲ 1 finding (1 medium), none blocking');
     });
 

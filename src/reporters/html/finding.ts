@@ -40,7 +40,7 @@ export function groupMarkup(shown: ShownGroup, id: string): Markup {
         ? row(`${members.length === 1 ? 'where' : `${members.length} places`}`, list(members, key === undefined))
         : alone(whole),
       row('also', also.length === 0 ? undefined : list(also, true)),
-      row('settled', settled.length === 0 ? undefined : list(settled, key === undefined)),
+      row('settled', settled.length === 0 ? undefined : list(settled, true)),
       row('fix', fix),
     ),
   );
