@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { reference, TypeSchemas, type Schema } from './type-schema.ts';
 
-const FILES = ['report', 'comparison', 'evidence'].map((name) => new URL(`../src/${name}.ts`, import.meta.url));
+const FILES = ['report', 'basis', 'blast-radius', 'comparison', 'evidence', 'place'].map(
+  (name) => new URL(`../src/${name}.ts`, import.meta.url),
+);
 
 /** The published schemas by their file below the root, made from the types of the reports. */
 export function reportSchemas(): Readonly<Record<string, Schema>> {

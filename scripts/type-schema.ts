@@ -55,7 +55,7 @@ export class TypeSchemas {
       if (declaration === undefined || declaration === null) continue;
       if (declaration.type === 'VariableDeclaration') this.#readConstant(declaration);
       if (declaration.type !== 'TSInterfaceDeclaration' && declaration.type !== 'TSTypeAliasDeclaration') continue;
-      this.#declarations.set((declaration['id'] as unknown as { name: string }).name, declaration);
+      this.#declarations.set((declaration['id'] as { name: string }).name, declaration);
       note(declaration, statement);
       for (const member of membersOf(declaration)) note(member);
     }

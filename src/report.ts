@@ -1,4 +1,11 @@
 /** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
+import type { ConfigurationSummary, Digests } from './basis.ts';
+import type { BlastRadius } from './blast-radius.ts';
+import type { Frame, Place } from './place.ts';
+
+export type { Digests } from './basis.ts';
+export type { BlastRadius, EntryPoint, Reach, ReachKind } from './blast-radius.ts';
+export { MASK, type Frame, type Path, type Place } from './place.ts';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -18,28 +25,6 @@ export type Format = (typeof FORMATS)[number];
 export interface ReportTarget {
   readonly format: Format;
   readonly file: string;
-}
-
-export type Path = readonly (string | number)[];
-
-export interface Place {
-  /** File name of the template, as given in the input. */
-  readonly template: string;
-  /** Keys from the template's root to the fact. */
-  readonly path: Path;
-  /** Path of keys in the service configuration that produced the fact, where known: `functions.hello.url`. */
-  readonly setting?: string;
-  readonly source?: { readonly file: string; readonly line: number; readonly column: number };
-}
-
-/** What stands in a frame for a value that may be a secret. */
-export const MASK = '•••';
-
-/** Some lines of a file, with what may be a secret replaced. */
-export interface Frame {
-  /** Column of the fact in the line of its place, as it is shown here. */
-  readonly column: number;
-  readonly lines: readonly { readonly line: number; readonly text: string }[];
 }
 
 export type MadeBy = 'service' | 'framework' | 'plugin';
@@ -77,23 +62,6 @@ export interface Waiver {
   /** Last day it holds, `YYYY-MM-DD` (UTC). */
   readonly until: string;
   readonly source?: Source;
-}
-
-/** What a service, or a file nearer to it, sets lower than the team's file does. */
-export interface Lowered {
-  /** As in the configuration: `failOn`, `policies.role-full-admin`. */
-  readonly key: string;
-  readonly value: unknown;
-  readonly teamValue: unknown;
-  readonly file: string;
-  readonly line?: number;
-}
-
-/** By what a service was judged. */
-export interface ConfigurationSummary {
-  /** The files that say something, the farthest from the service first. */
-  readonly files: readonly string[];
-  readonly lowered: readonly Lowered[];
 }
 
 /** A waiver that another tool reads, found in the metadata of a resource. */
@@ -213,37 +181,6 @@ export interface Summary {
   readonly functions: number;
 }
 
-/** What a role lets the code do, the gravest kind first. */
-export type ReachKind =
-  'administer' | 'escalate' | 'permissions' | 'secrets' | 'credentials' | 'accounts' | 'functions' | 'data' | 'changes';
-
-export interface Reach {
-  readonly kind: ReachKind;
-  /** Action patterns, or words for what follows from several. */
-  readonly actions: readonly string[];
-  /** Resource patterns; empty where the words say it. */
-  readonly on: readonly string[];
-  readonly unproven?: string;
-}
-
-export interface EntryPoint {
-  readonly caller: 'anyone' | 'account' | 'service' | 'guarded';
-  /** `GET /orders`, `its URL`, `events.amazonaws.com`, the ARN of a queue. */
-  readonly by: string;
-  readonly unproven?: string;
-}
-
-/** What a function could do if its code were taken over, and who can call it. */
-export interface BlastRadius {
-  readonly function: string;
-  readonly entries: readonly EntryPoint[];
-  /** Roles of the template that it runs with; none where the role is of elsewhere. */
-  readonly roles: readonly string[];
-  readonly reaches: readonly Reach[];
-  /** Policies of the roles that cannot be read here. */
-  readonly unread: readonly string[];
-}
-
 /** How one entry of `custom.safeguards` came out. `warned`: it found something that stops nothing. `skipped`: it is for other stages. */
 export interface SafeguardResult {
   readonly safeguard: string;
@@ -256,22 +193,6 @@ export interface PolicyNotRun {
   readonly id: string;
   /** `preset`: the preset does not hold it. `off`: somebody switched it off. */
   readonly reason: 'preset' | 'off';
-}
-
-/**
- * SHA-256 of what a verdict follows from besides the day, in hexadecimal. They are made of what files say: neither the order of keys
- * nor the formatting of a file changes them.
- */
-export interface Digests {
-  readonly templates: readonly { readonly file: string; readonly sha256: string }[];
-  /** Of the service configuration, stage, parameters and listings of archives. */
-  readonly service: string;
-  /** Of the configuration in force, all defaults filled in, without the reports that it asks for. */
-  readonly configuration: string;
-  /** Of the version of this package, the ids of its policies, and the files of the team's own. */
-  readonly catalogue: string;
-  /** Of the entries of the baseline, where one was used. */
-  readonly baseline?: string;
 }
 
 /** The baseline that was used. */

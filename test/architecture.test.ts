@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const MOST_LINES = 250;
 
 /** Single files at the root of src that belong to a layer of their own. */
-const CONTRACTS = ['audit-input', 'comparison', 'errors', 'evidence', 'report'];
+const CONTRACTS = ['audit-input', 'basis', 'blast-radius', 'comparison', 'errors', 'evidence', 'place', 'report'];
 const ADAPTERS = ['plugin', 'cli'];
 
 /**
@@ -42,7 +42,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   input: ['source', 'secrets'],
   version: [],
   serverless: ['audit', 'groups', 'safeguards', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
-  command: ['safeguards', 'access', 'audit', 'fix', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],
+  command: [
+    'safeguards',
+    'access',
+    'audit',
+    'groups',
+    'fix',
+    'policy',
+    'triage',
+    'input',
+    'source',
+    'reporters',
+    'output',
+    'nearest',
+    'version',
+  ],
   cli: ['command'],
   plugin: ['serverless', 'policy', 'triage'],
 };

@@ -9,7 +9,7 @@ import { comparisonText } from '../reporters/comparison.ts';
 import { renewalNotice } from '../triage/baseline.ts';
 import { compareFindings, compareWithBaseline, type ComparedFindings } from '../triage/compare-findings.ts';
 import type { DiffArguments } from './diff-arguments.ts';
-import { groupFindings } from '../triage/group.ts';
+import { groupFindings } from '../groups.ts';
 import { auditWith, settingsFor, type ScanContext, type Scanned } from './scan.ts';
 
 interface DiffIo {

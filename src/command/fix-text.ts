@@ -6,7 +6,7 @@ import { count } from '../reporters/console-page.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { shownLines } from '../source/frame.ts';
 import { SourceDocument } from '../source/source-document.ts';
-import { groupFindings } from '../triage/group.ts';
+import { groupFindings } from '../groups.ts';
 
 /** What the audit after the fixes found. */
 export interface Afterwards {
@@ -82,8 +82,7 @@ function auditedLine(subject: string, fixed: readonly Finding[], afterwards: Aft
   if (afterwards === undefined)
     return `${subject}: ${written}, not audited again, as no framework is installed; run \`serverless package\` and \`bulkhead scan\`.`;
   const { remaining, added } = afterwards;
-  if (remaining.length === 0 && added.length === 0)
-    return `${subject}: ${written}; audited again, and each finding is gone.`;
+  if (remaining.length === 0 && added.length === 0) return `${subject}: ${written}; audited again, and each finding is gone.`;
   return [
     ...groupFindings(remaining).map(({ policy, message }) => `still there: ${policy}: ${message}`),
     ...groupFindings(added).map(({ policy, message }) => `new: ${policy}: ${message}`),

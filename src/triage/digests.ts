@@ -17,16 +17,18 @@ interface Basis {
 
 /** The digests of everything that a verdict follows from, but for the day. */
 export function digestsOf({ input: { templates, service, artifacts = [] }, catalogue, config, version, baseline }: Basis): Digests {
-  const policies = [...catalogue.values()].map(({ policy, digest = null }) => [policy.id, digest]);
+  const policies = Object.fromEntries([...catalogue.values()].map(({ policy, digest = null }) => [policy.id, digest]));
   return {
     templates: templates.map(({ file, document }) => ({ file, sha256: digestOf(document) })),
     service: digestOf({ service, artifacts }),
     configuration: digestOf(inForce(config)),
-    catalogue: digestOf({ version, policies: policies.toSorted() }),
-    ...(baseline === undefined || baseline.entries.length === 0
-      ? {}
-      : { baseline: digestOf(baseline.entries.map(({ fingerprint, proven, policy }) => [fingerprint, proven, policy]).toSorted()) }),
+    catalogue: digestOf({ version, policies }),
+    ...(baseline === undefined || baseline.entries.length === 0 ? {} : { baseline: digestOf(entriesOf(baseline)) }),
   };
+}
+
+function entriesOf({ entries }: Baseline): object {
+  return Object.fromEntries(entries.map(({ fingerprint, proven, policy }) => [`${policy} ${fingerprint}`, proven]));
 }
 
 /** SHA-256 of plain JSON, in hexadecimal, whatever the order of its keys. */

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { COMPARISON_FORMATS, type Comparison, type ComparisonFormat } from '../../src/comparison.ts';
 import { comparisonText } from '../../src/reporters/comparison.ts';
-import { groupFindings } from '../../src/triage/group.ts';
+import { groupFindings } from '../../src/groups.ts';
 import { finding } from './sample-report.ts';
 
 const HOSTILE = 'a\u001b[31m\r\n::error::x</script> `` @team [x](http://y) | \u202e\ud800 "';

@@ -11,7 +11,7 @@ import { loadCatalogue } from '../../src/policy/catalogue.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
 import type { Finding, Report } from '../../src/report.ts';
 import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
-import { groupFindings } from '../../src/triage/group.ts';
+import { groupFindings } from '../../src/groups.ts';
 import { finding, report } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 

@@ -37,7 +37,7 @@ export function groupMarkup(shown: ShownGroup, id: string): Markup {
       row('what', key),
       row('unproven', [...new Set(members.flatMap((one) => one.unproven ?? []))].join('; ')),
       whole === undefined
-        ? row(`${members.length === 1 ? 'where' : `${members.length} places`}`, list(members, key === undefined))
+        ? row(members.length === 1 ? 'where' : `${members.length} places`, list(members, key === undefined))
         : alone(whole),
       row('also', also.length === 0 ? undefined : list(also, true)),
       row('settled', settled.length === 0 ? undefined : list(settled, true)),

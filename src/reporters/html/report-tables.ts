@@ -40,13 +40,9 @@ export function reportTables(report: Report): Child {
 }
 
 function subject({ service, function: name, resource, key }: Waiver): Child {
-  const parts = [
-    ['service', service],
-    ['function', name],
-    ['resource', resource],
-    ['key', key],
-  ].flatMap(([kind, value]) => [value ?? []].flat().map((one) => [kind, one] as const));
-  return parts.length === 0 ? 'all' : parts.map(([kind, value]) => element('div', {}, `${kind} `, element('code', {}, value)));
+  const named = { service, function: name, resource, key };
+  const parts = Object.entries(named).flatMap(([kind, value]) => [value ?? []].flat().map((one) => ({ kind, one })));
+  return parts.length === 0 ? 'all' : parts.map(({ kind, one }) => element('div', {}, `${kind} `, element('code', {}, one)));
 }
 
 function writtenIn({ source }: Waiver): Child {
