@@ -40,8 +40,7 @@ export async function loadOwnSafeguard(
   if (file === undefined) throw refuse(`names ${name}, and there is no ${shown}.js or .mjs.`, '.safeguard');
   const exported = defaultExport(await loadOwnModule(file, shown));
   const from = { source: shown, digest: fileDigest(file) };
-  if (typeof exported !== 'function')
-    return { policy: await loadOwnPolicy({ file, shown, isNamed: true }), ...from, isFunction: false };
+  if (typeof exported !== 'function') return { policy: await loadOwnPolicy({ file, shown, isNamed: true }), ...from, isFunction: false };
   const policy = adapted(name, shown, exported as OldSafeguard);
   return { policy: supervisedPolicy(policy, { file, shown }, supervisor), ...from, isFunction: true };
 }
