@@ -5,10 +5,11 @@ import { Service, type Surroundings } from './iam/service.ts';
 import type { Catalogue, LoadedPolicy } from './policy/catalogue.ts';
 import { helpOf } from './policy/help.ts';
 import { runPolicy } from './policy/run-policy.ts';
-import { SEVERITIES, type Finding, type PolicySummary, type Report, type ReportError } from './report.ts';
+import { SEVERITIES, type Finding, type PolicyNotRun, type PolicySummary, type Report, type ReportError } from './report.ts';
 import { SourceMap } from './source/source-map.ts';
-import { applyBaseline, type Baseline } from './triage/baseline.ts';
+import { applyBaseline, renewalNotice, type Baseline } from './triage/baseline.ts';
 import { configFor, type Config } from './triage/config.ts';
+import { digestsOf } from './triage/digests.ts';
 import { endingSoon } from './triage/expiry.ts';
 import { applyImported, importedWaivers } from './triage/imported-waivers.ts';
 import { readCommentWaivers } from './triage/comment-waivers.ts';
@@ -97,6 +98,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     schemaVersion: 2,
     tool: 'serverless-bulkhead',
     version: environment.version,
+    date: now ?? today,
     ...(service.name === undefined ? subjectOf(input) : { service: service.name }),
     ...(service.stage === undefined ? {} : { stage: service.stage }),
     ...(service.region === undefined ? {} : { region: service.region }),
@@ -107,10 +109,12 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
     findings,
     groups: groupFindings(findings),
     policies: active.map(summaryOf),
+    policiesNotRun: [...catalogue.values()].filter((loaded) => !active.includes(loaded)).map((loaded) => notRun(loaded, config)),
     waivers,
     importedWaivers: imported,
-    notices: endingSoon(waivers, today),
+    notices: [...endingSoon(waivers, today), ...renewalNotice(baseline, findings)],
     errors,
+    digests: digestsOf({ input, catalogue, config, version: environment.version, baseline: environment.baseline }),
     ...(baseline === NO_BASELINE
       ? {}
       : { baseline: { file: baseline.file, cured: baselined.cured.map(({ policy, subject }) => `${policy} ${subject}`) } }),
@@ -157,6 +161,10 @@ function summaryOf(loaded: LoadedPolicy): PolicySummary {
     ...(mechanical === undefined ? {} : { mechanical }),
     help: helpOf(loaded),
   };
+}
+
+function notRun({ policy: { id } }: LoadedPolicy, { policies }: Config): PolicyNotRun {
+  return { id, reason: Object.hasOwn(policies, id) && policies[id]?.off === true ? 'off' : 'preset' };
 }
 
 /** Safeguards are read with the catalogue that they run with. */

@@ -1,5 +1,5 @@
 /** The public, versioned shape of what `bulkhead diff --format json` prints. */
-import type { Finding, Place, Report, ReportError } from './report.ts';
+import type { Finding, Group, Place, Report, ReportError } from './report.ts';
 
 /** How a comparison can be written. */
 export const COMPARISON_FORMATS = ['console', 'json', 'markdown'] as const;
@@ -58,6 +58,8 @@ export interface Comparison extends Pick<Report, 'tool' | 'version' | 'service' 
   readonly summary: ComparisonSummary;
   readonly access: readonly GainedAccess[];
   readonly newFindings: readonly Finding[];
+  /** The new findings as people read them, each in one group. */
+  readonly groups: readonly Group[];
   readonly cured: readonly CuredFinding[];
   readonly errors: readonly ReportError[];
   /** What could not be compared, one sentence each. */

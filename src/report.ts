@@ -1,8 +1,12 @@
 /** The public, versioned shape of an audit's result: what `bulkhead scan --format json` prints. */
-
-import type { ConfigurationSummary } from './configuration-summary.ts';
+import type { ConfigurationSummary, Digests } from './basis.ts';
+import type { BlastRadius } from './blast-radius.ts';
+import type { Frame, Place } from './place.ts';
 import type { ImportedWaiver, Waiver } from './waiver.ts';
 
+export type { Digests, Source } from './basis.ts';
+export type { BlastRadius, EntryPoint, Reach, ReachKind } from './blast-radius.ts';
+export { MASK, type Frame, type Path, type Place } from './place.ts';
 export type { ImportedWaiver, Names, Waiver } from './waiver.ts';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
@@ -16,35 +20,13 @@ export const MECHANICAL = ['safe', 'careful'] as const;
 export type Mechanical = (typeof MECHANICAL)[number];
 
 /** How a report can be written. */
-export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html'] as const;
+export const FORMATS = ['console', 'json', 'sarif', 'junit', 'gitlab', 'github', 'markdown', 'html', 'evidence'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** A report to be written to a file. */
 export interface ReportTarget {
   readonly format: Format;
   readonly file: string;
-}
-
-export type Path = readonly (string | number)[];
-
-export interface Place {
-  /** File name of the template, as given in the input. */
-  readonly template: string;
-  /** Keys from the template's root to the fact. */
-  readonly path: Path;
-  /** Path of keys in the service configuration that produced the fact, where known: `functions.hello.url`. */
-  readonly setting?: string;
-  readonly source?: { readonly file: string; readonly line: number; readonly column: number };
-}
-
-/** What stands in a frame for a value that may be a secret. */
-export const MASK = '•••';
-
-/** Some lines of a file, with what may be a secret replaced. */
-export interface Frame {
-  /** Column of the fact in the line of its place, as it is shown here. */
-  readonly column: number;
-  readonly lines: readonly { readonly line: number; readonly text: string }[];
 }
 
 export type MadeBy = 'service' | 'framework' | 'plugin';
@@ -157,42 +139,18 @@ export interface Summary {
   readonly functions: number;
 }
 
-/** What a role lets the code do, the gravest kind first. */
-export type ReachKind =
-  'administer' | 'escalate' | 'permissions' | 'secrets' | 'credentials' | 'accounts' | 'functions' | 'data' | 'changes';
-
-export interface Reach {
-  readonly kind: ReachKind;
-  /** Action patterns, or words for what follows from several. */
-  readonly actions: readonly string[];
-  /** Resource patterns; empty where the words say it. */
-  readonly on: readonly string[];
-  readonly unproven?: string;
-}
-
-export interface EntryPoint {
-  readonly caller: 'anyone' | 'account' | 'service' | 'guarded';
-  /** `GET /orders`, `its URL`, `events.amazonaws.com`, the ARN of a queue. */
-  readonly by: string;
-  readonly unproven?: string;
-}
-
-/** What a function could do if its code were taken over, and who can call it. */
-export interface BlastRadius {
-  readonly function: string;
-  readonly entries: readonly EntryPoint[];
-  /** Roles of the template that it runs with; none where the role is of elsewhere. */
-  readonly roles: readonly string[];
-  readonly reaches: readonly Reach[];
-  /** Policies of the roles that cannot be read here. */
-  readonly unread: readonly string[];
-}
-
 /** How one entry of `custom.safeguards` came out. `warned`: it found something that stops nothing. `skipped`: it is for other stages. */
 export interface SafeguardResult {
   readonly safeguard: string;
   readonly title: string;
   readonly outcome: 'passed' | 'warned' | 'failed' | 'skipped';
+}
+
+/** A policy of the catalogue that did not run. */
+export interface PolicyNotRun {
+  readonly id: string;
+  /** `preset`: the preset does not hold it. `off`: somebody switched it off. */
+  readonly reason: 'preset' | 'off';
 }
 
 /** The baseline that was used. */
@@ -206,6 +164,8 @@ export interface Report {
   readonly schemaVersion: 2;
   readonly tool: 'serverless-bulkhead';
   readonly version: string;
+  /** When it was audited, as ISO 8601 writes it, UTC: the moment, or the day where only that is known. */
+  readonly date: string;
   readonly service?: string;
   /** What was audited where that is no service with a name: the file of the template. */
   readonly subject?: string;
@@ -220,11 +180,13 @@ export interface Report {
   readonly groups: readonly Group[];
   /** The policies that ran. */
   readonly policies: readonly PolicySummary[];
+  readonly policiesNotRun: readonly PolicyNotRun[];
   readonly waivers: readonly Waiver[];
   readonly importedWaivers: readonly ImportedWaiver[];
   readonly errors: readonly ReportError[];
   /** What will need somebody before long, one sentence each. */
   readonly notices: readonly string[];
+  readonly digests: Digests;
   readonly baseline?: BaselineSummary;
   /** Present where something is configured. */
   readonly configuration?: ConfigurationSummary;

@@ -1,6 +1,6 @@
 /** Exceptions, as they are granted and as reports show them. */
 
-import type { Source } from './configuration-summary.ts';
+import type { Source } from './basis.ts';
 
 /** A name or several, in which `*` matches any run of characters. */
 export type Names = string | readonly string[];

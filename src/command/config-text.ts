@@ -1,4 +1,4 @@
-import type { Lowered, Source } from '../configuration-summary.ts';
+import type { Lowered, Source } from '../basis.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { ExplainedSetting, StatedValue } from '../triage/explain.ts';
 

@@ -6,8 +6,10 @@ import { writeText, type WriteFile } from '../output/write-file.ts';
 import type { Comparison, GainedAccess } from '../comparison.ts';
 import type { Report } from '../report.ts';
 import { comparisonText } from '../reporters/comparison.ts';
+import { renewalNotice } from '../triage/baseline.ts';
 import { compareFindings, compareWithBaseline, type ComparedFindings } from '../triage/compare-findings.ts';
 import type { DiffArguments } from './diff-arguments.ts';
+import { groupFindings } from '../groups.ts';
 import { auditWith, settingsFor, type ScanContext, type Scanned } from './scan.ts';
 
 interface DiffIo {
@@ -57,7 +59,10 @@ function withBaseline({ report, baseline }: Scanned, { after }: DiffArguments): 
   }
   const notice =
     'A baseline holds findings only: access was not compared. Name what was packaged before, or run `bulkhead permissions --check`.';
-  return comparisonOf(report, baseline.file, after, [], compareWithBaseline(baseline.entries, report), [notice]);
+  return comparisonOf(report, baseline.file, after, [], compareWithBaseline(baseline, report), [
+    notice,
+    ...renewalNotice(baseline, report.findings),
+  ]);
 }
 
 function theOne(path: string, { disk, note }: ScanContext): Collected {
@@ -99,6 +104,7 @@ function comparisonOf(
     },
     access,
     newFindings,
+    groups: groupFindings(newFindings),
     cured,
     errors,
     notices,

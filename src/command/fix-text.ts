@@ -6,6 +6,7 @@ import { count } from '../reporters/console-page.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import { shownLines } from '../source/frame.ts';
 import { SourceDocument } from '../source/source-document.ts';
+import { groupFindings } from '../groups.ts';
 
 /** What the audit after the fixes found. */
 export interface Afterwards {
@@ -38,7 +39,7 @@ export function fixText({ subject, files, plan, written, afterwards }: FixResult
   const patches = Object.entries(changed).map(([file, text]) => patchOf(file, files[file] ?? '', text));
   const lines = [
     ...patches,
-    ...fixed.map(({ policy, message }) => `fixed: ${policy}: ${message}`),
+    ...groupFindings(fixed).map(({ policy, message }) => `fixed: ${policy}: ${message}`),
     ...leftLines(left),
     fixed.length === 0
       ? `${subject}: nothing to write.`
@@ -76,14 +77,15 @@ function leftLines(left: FixPlan['left']): readonly string[] {
 }
 
 function auditedLine(subject: string, fixed: readonly Finding[], afterwards: Afterwards | undefined): string {
+  const fixes = groupFindings(fixed).length;
+  const written = `${count(fixes, 'fix', 'fixes')}${fixes === fixed.length ? '' : ` for ${fixed.length} findings`} written`;
   if (afterwards === undefined)
-    return `${subject}: ${count(fixed.length, 'fix', 'fixes')} written, not audited again, as no framework is installed; run \`serverless package\` and \`bulkhead scan\`.`;
+    return `${subject}: ${written}, not audited again, as no framework is installed; run \`serverless package\` and \`bulkhead scan\`.`;
   const { remaining, added } = afterwards;
-  if (remaining.length === 0 && added.length === 0)
-    return `${subject}: ${count(fixed.length, 'fix', 'fixes')} written; audited again, and each finding is gone.`;
+  if (remaining.length === 0 && added.length === 0) return `${subject}: ${written}; audited again, and each finding is gone.`;
   return [
-    ...remaining.map(({ policy, message }) => `still there: ${policy}: ${message}`),
-    ...added.map(({ policy, message }) => `new: ${policy}: ${message}`),
-    `${subject}: ${count(fixed.length, 'fix', 'fixes')} written and audited again: ${remaining.length} did not help, ${added.length} new.`,
+    ...groupFindings(remaining).map(({ policy, message }) => `still there: ${policy}: ${message}`),
+    ...groupFindings(added).map(({ policy, message }) => `new: ${policy}: ${message}`),
+    `${subject}: ${written} and audited again: ${remaining.length} did not help, ${added.length} new.`,
   ].join('\n');
 }

@@ -50,14 +50,21 @@ export function planFixes(report: Report, sources: Sources, { policies, careful 
   return { changed, fixed, left };
 }
 
-/** The first remedy of the fix that has its place, at every place of the problem. */
+/** The first remedy of the fix that has its place, at every place of the problem. What it says may be written already, for another finding. */
 function fixedTexts(texts: Texts, sources: Sources, { at, related, fix }: Finding): Texts | undefined {
   const places = [at, ...related.map(({ place }) => place)];
   for (const remedy of remediesOf(fix).filter(isWhole)) {
     const after = remedied(texts, sources, places, remedy);
-    if (after !== undefined && Object.entries(after).some(([file, text]) => texts[file] !== text)) return after;
+    if (after === undefined) continue;
+    if (isOther(after, texts)) return after;
+    const alone = isOther(texts, sources.files) ? remedied(sources.files, sources, places, remedy) : undefined;
+    if (alone !== undefined && isOther(alone, sources.files)) return texts;
   }
   return undefined;
+}
+
+function isOther(texts: Texts, others: Texts): boolean {
+  return Object.entries(texts).some(([file, text]) => others[file] !== text);
 }
 
 function remedied(texts: Texts, sources: Sources, places: readonly Place[], remedy: Remedy): Texts | undefined {

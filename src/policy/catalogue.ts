@@ -11,6 +11,8 @@ export interface LoadedPolicy {
   readonly policy: Policy;
   /** `built in`, or the file it came from, relative to the configuration. */
   readonly source: string;
+  /** SHA-256 of its file, in hexadecimal, where it is not built in. */
+  readonly digest?: string;
   /** The folder of a built-in policy: `secrets`. */
   readonly area?: string;
 }

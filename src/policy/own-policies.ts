@@ -1,4 +1,5 @@
 import type { LoadedPolicy } from './catalogue.ts';
+import { fileDigest } from './file-digest.ts';
 import { loadOwnPolicy } from './load-own-policy.ts';
 import { holdsNoPolicy, policyFiles } from './policy-files.ts';
 import { shownFrom } from './shown-from.ts';
@@ -14,7 +15,7 @@ export async function loadOwnPolicies(paths: readonly string[], baseDirectory: s
     const source = shownFrom(baseDirectory, file);
     const policy = await loadOwnPolicy({ file, shown: source, isNamed });
     if (policy === undefined) continue;
-    loaded.push({ policy, source });
+    loaded.push({ policy, source, digest: fileDigest(file) });
     for (const path of leading) idle.delete(path);
   }
   for (const path of idle) throw holdsNoPolicy(path);

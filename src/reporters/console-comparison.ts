@@ -1,9 +1,10 @@
 import type { Comparison, GainedAccess } from '../comparison.ts';
-import { FindingWriter } from './console-finding.ts';
+import { GroupWriter } from './console-group.ts';
 import { count, headline, pageOf, type Page } from './console-page.ts';
-import { groupFindings, MAKERS } from './finding-group.ts';
+import { groupSections, MAKERS } from './group-section.ts';
 import { shownPlace } from './place.ts';
 import { safeText } from './safe-text.ts';
+import { shownGroups } from './shown-group.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = 4;
@@ -17,7 +18,7 @@ interface Options {
 /** What is new between two packaged services, for people: access first, then findings, then what is cured. Ends with a newline. */
 export function renderComparison(comparison: Comparison, { color, width }: Options): string {
   const page = pageOf(color, width);
-  const { access, newFindings, cured } = comparison;
+  const { access, cured } = comparison;
   const sections = [
     heading(comparison, page),
     marked(
@@ -35,7 +36,7 @@ export function renderComparison(comparison: Comparison, { color, width }: Optio
       page,
     ),
     comparison.notices.flatMap((sentence) => item('!', sentence, page)),
-    sum(comparison, newFindings.length, page),
+    sum(comparison, page),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -64,20 +65,19 @@ function accessLines({ message, unproven, at }: GainedAccess, page: Page): reado
   ];
 }
 
-function findingLines({ newFindings }: Comparison, { paint, width }: Page): readonly string[] {
+function findingLines({ newFindings, groups }: Comparison, { paint, width }: Page): readonly string[] {
   if (newFindings.length === 0) return [];
-  const writer = new FindingWriter({ paint, width, severalTemplates: new Set(newFindings.map(({ at }) => at.template)).size > 1 });
-  const groups = groupFindings(newFindings).flatMap((group) => {
-    const { title, kind, madeBy, findings } = group;
-    const details = [kind === 'function' ? '' : kind, madeBy === undefined ? '' : MAKERS[madeBy]].filter((part) => part !== '').join(', ');
-    const name = paint(['bold', 'underline'], safeText(kind === 'function' ? `function ${title}` : title));
+  const writer = new GroupWriter({ paint, width, severalTemplates: new Set(newFindings.map(({ at }) => at.template)).size > 1 });
+  const sections = groupSections(shownGroups(newFindings, groups)).flatMap((section) => {
+    const { title, type = '', madeBy } = section;
+    const details = [type, madeBy === undefined ? '' : MAKERS[madeBy]].filter((part) => part !== '').join(', ');
     return [
       '',
-      `${name}${details === '' ? '' : paint('dim', `  ${safeText(details)}`)}`,
-      ...findings.flatMap((one) => writer.lines(one, group)),
+      `${paint(['bold', 'underline'], safeText(title))}${details === '' ? '' : paint('dim', `  ${safeText(details)}`)}`,
+      ...section.groups.flatMap((group) => writer.lines(group, section)),
     ];
   });
-  return [paint('bold', 'New findings'), ...groups];
+  return [paint('bold', 'New findings'), ...sections];
 }
 
 function marked(title: string, mark: string, texts: readonly string[], page: Page): readonly string[] {
@@ -88,14 +88,15 @@ function item(mark: string, text: string, { width }: Page): readonly string[] {
   return wrap(safeText(text), width - mark.length - 1).map((line, index) => `${index === 0 ? mark : ' '.repeat(mark.length)} ${line}`);
 }
 
-function sum({ verdict, summary }: Comparison, findings: number, page: Page): readonly string[] {
+function sum({ verdict, summary, newFindings: { length: findings }, groups }: Comparison, page: Page): readonly string[] {
   const { gained, unproven, blocking, cured } = summary;
   const rest = cured > 0 ? `${cured} cured` : '';
   if (verdict === 'error') return headline(['bold', 'red'], '✖ Not compared', ' · ', rest, page);
   if (gained === 0 && findings === 0) return headline(['bold', 'green'], '✔ Nothing new', ' · ', rest, page);
+  const together = groups.length < findings ? ` in ${count(groups.length, 'group')}` : '';
   const parts = [
     ...(gained > 0 ? [`${count(gained, 'new permission')}${unproven > 0 ? ` (${unproven} unproven)` : ''}`] : []),
-    ...(findings > 0 ? [`${count(findings, 'new finding')}, ${blocking > 0 ? `${blocking} blocking` : 'none blocking'}`] : []),
+    ...(findings > 0 ? [`${count(findings, 'new finding')}${together}, ${blocking > 0 ? `${blocking} blocking` : 'none blocking'}`] : []),
   ];
   return verdict === 'fail'
     ? headline(['bold', 'red'], `✖ ${parts.join(' · ')}`, ' · ', rest, page)

@@ -18,9 +18,8 @@ export function pageOf(color: boolean, width: number): Page {
 
 /** What matters, and the rest beside it, or below where it does not fit. */
 export function headline(style: Style, text: string, between: string, rest: string, { paint, width }: Page): readonly string[] {
-  if (rest === '') return [paint(style, text)];
-  if (text.length + between.length + rest.length <= width) return [paint(style, text) + paint('dim', between + rest)];
-  return [paint(style, text), ...wrap(rest, width - 2).map((line) => paint('dim', `  ${line}`))];
+  if (rest !== '' && text.length + between.length + rest.length <= width) return [paint(style, text) + paint('dim', between + rest)];
+  return [...wrap(text, width).map((line) => paint(style, line)), ...wrap(rest, width - 2).map((line) => paint('dim', `  ${line}`))];
 }
 
 export function count(number: number, one: string, many = `${one}s`): string {

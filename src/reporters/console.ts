@@ -1,9 +1,12 @@
 import { SEVERITIES, type Finding, type Report } from '../report.ts';
+import { dayOf, loweredTexts } from './basis.ts';
 import { blastRadiusLines } from './console-blast-radius.ts';
-import { FindingWriter } from './console-finding.ts';
+import { GroupWriter } from './console-group.ts';
 import { count, headline, pageOf, type Page } from './console-page.ts';
-import { groupFindings, MAKERS, type FindingGroup } from './finding-group.ts';
+import { groupSections, MAKERS, type GroupSection } from './group-section.ts';
 import { safeText } from './safe-text.ts';
+import { openGroups } from './shown-group.ts';
+import { answeredFor, waivedTexts } from './waived-texts.ts';
 import { wrap } from './wrap.ts';
 
 export interface ConsoleOptions {
@@ -18,18 +21,22 @@ export interface ConsoleOptions {
 export function renderConsole(report: Report, { color, width, linkBase }: ConsoleOptions): string {
   const page = pageOf(color, width);
   const open = report.findings.filter(({ status }) => status === 'open');
-  const writer = new FindingWriter({ ...page, linkBase, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
+  const groups = openGroups(report.findings, report.groups);
+  const writer = new GroupWriter({ ...page, linkBase, severalTemplates: new Set(open.map(({ at }) => at.template)).size > 1 });
   const sections = [
     heading(report, page),
     errors(report, page),
-    ...groupFindings(open).map((group) => [...title(group, page), ...group.findings.flatMap((finding) => writer.lines(finding, group))]),
+    ...groupSections(groups).map((section) => [
+      ...title(section, page),
+      ...section.groups.flatMap((group) => writer.lines(group, section)),
+    ]),
     waived(report, page),
     imported(report, page),
     blastRadiusLines(report.blastRadius ?? [], page.paint, page.width),
     cured(report, page),
     safeguards(report, page),
     notices(report, page),
-    summary(report, open, page),
+    summary(report, open, groups.length, page),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -37,12 +44,13 @@ export function renderConsole(report: Report, { color, width, linkBase }: Consol
     .join('\n\n')}\n`;
 }
 
-function heading({ service, subject: file, stage, region, preset, failOn }: Report, page: Page): readonly string[] {
-  const subject = [service ?? file, stage === undefined ? undefined : `stage ${stage}`, region]
+function heading(report: Report, page: Page): readonly string[] {
+  const { version, service, subject: file, stage, region, preset, failOn } = report;
+  const subject = [service ?? file, stage === undefined ? undefined : `stage ${stage}`, region, dayOf(report)]
     .filter((part) => part !== undefined)
     .map(safeText);
   const gate = failOn === 'never' ? 'report only' : `stops at ${failOn}`;
-  return headline('bold', ['bulkhead', ...subject].join(' · '), ' · ', `preset ${preset}, ${gate}`, page);
+  return headline('bold', [`bulkhead ${safeText(version)}`, ...subject].join(' · '), ' · ', `preset ${preset}, ${gate}`, page);
 }
 
 function errors({ errors: found }: Report, { paint, width }: Page): readonly string[] {
@@ -53,20 +61,17 @@ function errors({ errors: found }: Report, { paint, width }: Page): readonly str
   return [paint(['bold', 'red'], 'The audit could not be completed'), ...items];
 }
 
-function title({ title: name, kind, madeBy }: FindingGroup, page: Page): readonly string[] {
-  const [subject, nature] = kind === 'function' ? [`function ${name}`, ''] : [name, kind];
-  const details = [nature, madeBy === undefined ? '' : MAKERS[madeBy]].filter((part) => part !== '').join(', ');
-  return headline(['bold', 'underline'], safeText(subject), '  ', safeText(details), page);
+function title({ title: name, type = '', madeBy }: GroupSection, page: Page): readonly string[] {
+  const details = [type, madeBy === undefined ? '' : MAKERS[madeBy]].filter((part) => part !== '').join(', ');
+  return headline(['bold', 'underline'], safeText(name), '  ', safeText(details), page);
 }
 
-function waived({ findings }: Report, { paint, width }: Page): readonly string[] {
-  const items = findings.flatMap(({ waiver, policy, resource, key }) => {
-    if (waiver === undefined) return [];
-    const subject = [policy, resource.function ?? resource.logicalId, ...(key === undefined ? [] : [key])].join(' · ');
-    const text = `${subject} (${waiver.owner}, until ${waiver.until}): ${waiver.reason}`;
+function waived(report: Report, { paint, width }: Page): readonly string[] {
+  const items = waivedTexts(report).map(({ policy, subjects, waiver }) => {
+    const text = `${[policy, ...subjects].join(' · ')} (${answeredFor(waiver)}): ${waiver.reason}`;
     return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
   });
-  return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items];
+  return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items.flat()];
 }
 
 /** Those that mean something here; what holds is among the waived findings already. */
@@ -101,13 +106,13 @@ function safeguards({ safeguards: results = [] }: Report, { paint }: Page): read
   return [paint('bold', `Safeguards: ${sum}`), ...lines];
 }
 
-function notices({ notices: sentences }: Report, { paint, width }: Page): readonly string[] {
-  return sentences.flatMap((sentence) =>
+function notices(report: Report, { paint, width }: Page): readonly string[] {
+  return [...loweredTexts(report), ...report.notices].flatMap((sentence) =>
     wrap(safeText(sentence), width - 2).map((line, index) => `${index === 0 ? paint('yellow', '!') : ' '} ${line}`),
   );
 }
 
-function summary(report: Report, open: readonly Finding[], page: Page): readonly string[] {
+function summary(report: Report, open: readonly Finding[], groups: number, page: Page): readonly string[] {
   const { summary: counts, verdict } = report;
   const others = [
     ...(
@@ -127,7 +132,8 @@ function summary(report: Report, open: readonly Finding[], page: Page): readonly
       : headline(['bold', 'green'], '✔ Nothing found', ' · ', others, page);
   }
   const severities = SEVERITIES.filter((severity) => counts.open[severity] > 0);
-  const found = `${count(open.length, 'finding')} (${severities.map((severity) => `${counts.open[severity]} ${severity}`).join(', ')})`;
+  const together = groups < open.length ? ` in ${count(groups, 'group')}` : '';
+  const found = `${count(open.length, 'finding')}${together} (${severities.map((severity) => `${counts.open[severity]} ${severity}`).join(', ')})`;
   const [mark, style, effect] =
     counts.blocking > 0
       ? (['✖', ['bold', 'red'], `${counts.blocking} blocking`] as const)
@@ -139,13 +145,13 @@ function summary(report: Report, open: readonly Finding[], page: Page): readonly
 
 /** Where the policies are explained, once for all of them. */
 function help(open: readonly Finding[]): readonly string[] {
-  const pages = new Set(
-    open.flatMap(({ help: address, policy }) => (address.endsWith(`.md#${policy}`) ? [address.split('#')[0] ?? ''] : [])),
-  );
+  const addresses = new Set(open.flatMap(({ help: address, policy }) => (address.endsWith(`.md#${policy}`) ? [address] : [])));
+  const pages = new Set([...addresses].map((address) => address.split('#')[0] ?? ''));
   const folders = new Set([...pages].map((page) => page.slice(0, page.lastIndexOf('/'))));
   const [page = '', another] = pages;
   const [folder = '', elsewhere] = folders;
   if (page === '') return [];
+  if (addresses.size === 1) return [`  See ${safeText([...addresses].join(''))}`];
   if (another === undefined) return [`  See ${safeText(page)}#<policy>`];
   return elsewhere === undefined ? [`  See ${safeText(folder)}, or run: npx bulkhead explain <policy>`] : [];
 }

@@ -1,4 +1,5 @@
 import type { Format, Report } from '../report.ts';
+import { renderEvidence } from './evidence.ts';
 import { renderGithub } from './github.ts';
 import { renderGitlab } from './gitlab.ts';
 import { renderJson } from './json.ts';
@@ -16,4 +17,5 @@ export const RENDERERS: Readonly<Record<Exclude<Format, 'console' | 'html'>, Ren
   gitlab: renderGitlab,
   github: renderGithub,
   markdown: renderMarkdown,
+  evidence: renderEvidence,
 };

@@ -1,4 +1,5 @@
 import type { Comparison } from '../comparison.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Report } from '../report.ts';
 import { safeJson } from './safe-json.ts';
 
@@ -7,6 +8,7 @@ const ORDER = [
   'schemaVersion',
   'tool',
   'version',
+  'date',
   'service',
   'subject',
   'stage',
@@ -18,11 +20,14 @@ const ORDER = [
   'findings',
   'groups',
   'policies',
+  'policiesNotRun',
   'waivers',
   'importedWaivers',
   'errors',
   'notices',
+  'digests',
   'baseline',
+  'configuration',
   'safeguards',
   'blastRadius',
   // of a finding
@@ -41,6 +46,9 @@ const ORDER = [
   'related',
   'place',
   'note',
+  'kind',
+  'value',
+  'teamValue',
   'template',
   'path',
   'setting',
@@ -73,6 +81,7 @@ const ORDER = [
   'low',
   'info',
 ];
+const DIGESTS_ORDER = ['templates', 'service', 'configuration', 'catalogue', 'baseline'];
 const SUMMARY_ORDER = ['open', 'blocking', 'unproven', 'waived', 'baselined', 'policies', 'resources', 'functions'];
 const COMPARISON_ORDER = [
   ...ORDER.slice(0, 2),
@@ -92,18 +101,38 @@ const COMPARISON_ORDER = [
 ];
 const COMPARISON_SUMMARY_ORDER = ['gained', 'unproven', 'newFindings', 'blocking', 'cured'];
 
+const EVIDENCE_ORDER = [...ORDER.slice(0, 2), 'kind', 'audits', ...ORDER.slice(2), 'covers'];
+
 /** The report as JSON, the same text for the same report. One report is an object; several are an array, in the order of the inputs. */
 export function renderJson(report: Report | readonly Report[]): string {
-  return safeJson(report, (key, value) => inOrder(value, key === 'summary' ? SUMMARY_ORDER : ORDER));
+  return rendered(report, ORDER, SUMMARY_ORDER);
 }
 
 /** A comparison as JSON, in the same way. */
 export function renderComparisonJson(comparison: Comparison): string {
-  return safeJson(comparison, (key, value) => inOrder(value, key === 'summary' ? COMPARISON_SUMMARY_ORDER : COMPARISON_ORDER));
+  return rendered(comparison, COMPARISON_ORDER, COMPARISON_SUMMARY_ORDER);
+}
+
+/** Evidence as JSON, in the same way. */
+export function renderEvidenceJson(evidence: Evidence): string {
+  return rendered(evidence, EVIDENCE_ORDER, SUMMARY_ORDER);
+}
+
+function rendered(value: unknown, order: readonly string[], summaryOrder: readonly string[]): string {
+  const orders = new Map([
+    ['summary', summaryOrder],
+    ['digests', DIGESTS_ORDER],
+  ]);
+  return safeJson(value, (key, part) => inOrder(part, orders.get(key) ?? order));
 }
 
 function inOrder(value: unknown, order: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  // In a report the findings come before what is said of them, in a group they are what it refers to.
+  if ('policy' in value && 'findings' in value) {
+    const { findings, ...said } = value;
+    return { ...Object(inOrder(said, order)), findings };
+  }
   const rank = (name: string): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)));
 }

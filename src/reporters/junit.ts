@@ -3,6 +3,7 @@ import { filePlace, shownPlace } from './place.ts';
 import { nameOf } from './subject.ts';
 import { safeText } from './safe-text.ts';
 import { escapeMarkup } from './markup.ts';
+import { waiverText } from './waived-texts.ts';
 
 /**
  * The reports as JUnit XML: one suite a report, one case a finding, and one for each policy that found nothing.
@@ -19,7 +20,7 @@ export function renderJunit(reports: readonly Report[]): string {
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 function suite(report: Report): readonly string[] {
-  const { stage, findings, policies, errors } = report;
+  const { version, date, stage, findings, policies, errors } = report;
   const found = new Set(findings.map(({ policy }) => policy));
   const clean = policies.filter(({ id }) => !found.has(id));
   const attributes = {
@@ -28,14 +29,21 @@ function suite(report: Report): readonly string[] {
     failures: findings.filter(({ blocks }) => blocks).length,
     errors: errors.length,
     skipped: findings.filter(({ status }) => status !== 'open').length,
+    timestamp: timestamp(date),
   };
   return element('testsuite', attributes, [
+    ...element('properties', {}, element('property', { name: 'serverless-bulkhead', value: version })),
     ...errors.flatMap(({ code, message }) =>
       element('testcase', { classname: 'audit', name: code }, element('error', { message, type: code })),
     ),
     ...findings.flatMap(findingCase),
     ...clean.flatMap(cleanCase),
   ]);
+}
+
+/** Second by second and without a zone, as the schemas of JUnit want it. */
+function timestamp(date: string): string {
+  return `${date}T00:00:00`.replace(/^([\d-]+T\d\d:\d\d:\d\d).*$/, '$1');
 }
 
 function findingCase(finding: Finding): readonly string[] {
@@ -48,7 +56,7 @@ function findingCase(finding: Finding): readonly string[] {
 function outcome(finding: Finding): readonly string[] {
   const { status, waiver, blocks, severity, message, fix, at, related, unproven } = finding;
   if (status !== 'open') {
-    const reason = waiver === undefined ? 'in the baseline' : `waived by ${waiver.owner} until ${waiver.until}: ${waiver.reason}`;
+    const reason = waiver === undefined ? 'in the baseline' : `waived: ${waiverText(waiver)}`;
     return element('skipped', { message: reason });
   }
   const lines = [

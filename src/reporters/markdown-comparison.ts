@@ -1,9 +1,10 @@
 import type { Comparison, GainedAccess } from '../comparison.ts';
 import { count } from './console-page.ts';
-import { groupFindings } from './finding-group.ts';
+import { groupSections } from './group-section.ts';
 import { code, plain } from './markdown-text.ts';
-import { groupSection, withinComment } from './markdown.ts';
+import { foldedSection, withinComment } from './markdown.ts';
 import { filePlace, shownPlace } from './place.ts';
+import { shownGroups } from './shown-group.ts';
 
 const HEADINGS: Readonly<Record<Comparison['verdict'], string>> = {
   pass: '✅ bulkhead: no new access',
@@ -13,7 +14,7 @@ const HEADINGS: Readonly<Record<Comparison['verdict'], string>> = {
 
 /** The comparison as a comment on a pull request. */
 export function renderComparisonMarkdown(comparison: Comparison): string {
-  const { service, stage, region, verdict, summary, access, newFindings, cured, errors, notices, before, after } = comparison;
+  const { service, stage, region, verdict, summary, access, newFindings, groups, cured, errors, notices, before, after } = comparison;
   const subject = [service, stage, region].filter((part) => part !== undefined).map(plain);
   const sum = [
     count(summary.gained, 'new permission'),
@@ -29,7 +30,9 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     `### ${HEADINGS[verdict]}${subject.length === 0 ? '' : `: ${subject.join(' · ')}`}\n\n${sum}\n`,
     ...errors.map(({ message }) => `- ❌ ${plain(message)}\n`),
     ...list('New access', access.map(item)),
-    ...(newFindings.length === 0 ? [] : ['**New findings**\n', ...groupFindings(newFindings).map((group) => groupSection(group, frames))]),
+    ...(newFindings.length === 0
+      ? []
+      : ['**New findings**\n', ...groupSections(shownGroups(newFindings, groups)).map((section) => foldedSection(section, frames))]),
     ...list(
       'Cured',
       cured.map(({ policy, subject: what }) => `- ${code(policy)} ${plain(what)}`),

@@ -11,6 +11,13 @@ export function inert(text: string): string {
   return text.replaceAll(/@|:\/\/|www\./g, (start) => `${start.slice(0, 1)}<!-- -->${start.slice(1)}`);
 }
 
+/** A fix, whose pieces in backticks stay code. Backticks that have no fellow are text. */
+export function fixText(fix: string): string {
+  const pieces = fix.split('`');
+  if (pieces.length % 2 === 0) return plain(fix);
+  return pieces.map((piece, index) => (index % 2 === 1 && piece.trim() !== '' ? code(piece) : plain(piece))).join('');
+}
+
 /** As code, whatever is in it: a fence longer than any run of backticks inside. */
 export function code(text: string): string {
   const line = safeText(text);

@@ -1,11 +1,15 @@
 import { SEVERITIES, type Finding, type Report, type Verdict } from '../report.ts';
+import { basisLines, dayOf, loweredTexts } from './basis.ts';
 import { frameLines } from './code-frame.ts';
-import { groupFindings, type FindingGroup } from './finding-group.ts';
-import { code, codeBlock, inert, plain } from './markdown-text.ts';
+import { groupSections, type GroupSection } from './group-section.ts';
+import { code, codeBlock, fixText, inert, plain } from './markdown-text.ts';
 import { escapeMarkup } from './markup.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeText } from './safe-text.ts';
+import { memberPlaces, sharedKey } from './member-places.ts';
+import { openGroups, subjectOf, type ShownGroup } from './shown-group.ts';
 import { subjectParts } from './subject.ts';
+import { waivedTexts, waiverText } from './waived-texts.ts';
 
 /** A comment on GitHub holds 65,536 characters, one on GitLab more. */
 const MOST = 60_000;
@@ -55,9 +59,8 @@ function overview(reports: readonly Report[]): readonly string[] {
 
 /** Each part is whole by itself, so that nothing is cut in the middle. */
 function sectionsOf(report: Report, frames: boolean): readonly string[] {
-  const { service, subject: file, stage, region, verdict, errors, findings, summary } = report;
+  const { service, subject: file, stage, region, verdict, errors, findings, groups, summary } = report;
   const subject = [service ?? file, stage, region].filter((part) => part !== undefined).map(plain);
-  const open = findings.filter(({ status }) => status === 'open');
   const counts = SEVERITIES.filter((severity) => summary.open[severity] > 0).map((severity) => `${summary.open[severity]} ${severity}`);
   const sum = [
     counts.length === 0 ? 'nothing found' : counts.join(', '),
@@ -70,37 +73,51 @@ function sectionsOf(report: Report, frames: boolean): readonly string[] {
   return [
     `### ${HEADINGS[verdict]}${subject.length === 0 ? '' : `: ${subject.join(' · ')}`}\n\n${sum}\n`,
     ...errors.map(({ message }) => `- ❌ ${plain(message)}\n`),
-    ...groupFindings(open).map((group) => groupSection(group, frames)),
-    ...waivedSection(findings),
+    ...groupSections(openGroups(findings, groups)).map((section) => foldedSection(section, frames)),
+    ...waivedSection(report),
+    ...loweredTexts(report).map((sentence) => `- ❗ ${plain(sentence)}\n`),
+    basisSection(report),
   ];
 }
 
-/** The findings of one group, folded away. */
-export function groupSection({ title, kind, findings }: FindingGroup, frames: boolean): string {
+/** The groups below one heading, folded away. */
+export function foldedSection({ title, type, groups }: GroupSection, frames: boolean): string {
+  const findings = groups.flatMap(({ members, also }) => [...members, ...also]);
   const blocking = findings.filter(({ blocks }) => blocks).length;
   const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}${blocking > 0 ? `, ${blocking} blocking` : ''}`;
-  const subject = kind === 'function' ? `function ${title}` : `${title} (${kind})`;
+  const subject = type === undefined ? title : `${title} (${type})`;
   return [
     `<details${blocking > 0 ? ' open' : ''}><summary><b>${inert(escapeMarkup(safeText(subject))).replaceAll('[', '&#91;')}</b>: ${count}</summary>`,
     '',
-    ...findings.map((finding) => item(finding, frames)),
+    ...groups.map((group) => item(group, frames)),
     '',
     '</details>',
     '',
   ].join('\n');
 }
 
-function item(finding: Finding, frames: boolean): string {
-  const { blocks, severity, policy, message, unproven, at, fix } = finding;
-  const { file, line } = filePlace(at);
-  const where = line === undefined ? shownPlace(at) : `${file}:${line}${at.setting === undefined ? '' : ` ${at.setting}`}`;
+function item({ group, members, also, settled, sentence }: ShownGroup, frames: boolean): string {
+  const { blocks, severity, policy, unproven, fix } = group;
+  const [first, ...others] = members;
+  const key = others.length === 0 ? undefined : sharedKey(members);
+  const besides = [...new Set(also.map(({ message, policy: other }) => `${plain(message)} ${code(other)}`))];
   return [
-    `- ${blocks ? '⛔' : unproven === undefined ? '⚠️' : '❔'} **${severity}** ${plain(message)} ${code(policy)}`,
-    ...(unproven === undefined ? [] : [`  - unproven: ${plain(unproven)}`]),
-    `  - where: ${code(where)}`,
-    ...(frames ? codeFrame(finding) : []),
-    `  - fix: ${plain(fix)}`,
+    `- ${blocks ? '⛔' : unproven === undefined ? '⚠️' : '❔'} **${severity}** ${plain(sentence)} ${code(policy)}`,
+    ...(unproven === undefined ? [] : [`  - unproven: ${plain([...new Set(members.flatMap((one) => one.unproven ?? []))].join('; '))}`]),
+    ...(key === undefined ? [] : [`  - what: ${code(key)}`]),
+    ...(others.length === 0
+      ? [`  - where: ${code(whereOf(first))}`]
+      : ['  - where:', ...memberPlaces(members).map((one) => `    - ${code(one)}`)]),
+    ...(frames && others.length === 0 ? codeFrame(first) : []),
+    ...besides.map((one) => `  - also: ${one}`),
+    ...(settled.length === 0 ? [] : [`  - waived or in the baseline: ${plain([...new Set(settled.map(subjectOf))].join(', '))}`]),
+    `  - fix: ${fixText(fix)}`,
   ].join('\n');
+}
+
+function whereOf({ at }: Finding): string {
+  const { file, line } = filePlace(at);
+  return line === undefined ? shownPlace(at) : `${file}:${line}${at.setting === undefined ? '' : ` ${at.setting}`}`;
 }
 
 /** The lines of the file, below the place. */
@@ -110,14 +127,24 @@ function codeFrame({ at, frame }: Finding): readonly string[] {
   return codeBlock(lines).map((line) => `    ${line}`);
 }
 
-function waivedSection(findings: readonly Finding[]): readonly string[] {
-  const items = findings.flatMap(({ waiver, policy, resource }) =>
-    waiver === undefined
-      ? []
-      : [
-          `- ${code(policy)} ${plain(resource.function ?? resource.logicalId)}: ${plain(waiver.reason)} (${plain(waiver.owner)}, until ${waiver.until})`,
-        ],
+function waivedSection(report: Report): readonly string[] {
+  const texts = waivedTexts(report);
+  if (texts.length === 0) return [];
+  const items = texts.map(
+    ({ policy, subjects, waiver }) => `- ${code(policy)} ${subjects.map(plain).join(' · ')}: ${plain(waiverText(waiver))}`,
   );
-  if (items.length === 0) return [];
-  return [[`<details><summary>${items.length} waived</summary>`, '', ...items, '', '</details>', ''].join('\n')];
+  return [[`<details><summary>${report.summary.waived} waived</summary>`, '', ...items, '', '</details>', ''].join('\n')];
+}
+
+/** When and from what the verdict was made, for those who have to prove it. */
+function basisSection(report: Report): string {
+  const items = basisLines(report).map(([name, text]) => `- ${plain(name)}: ${plain(text)}`);
+  return [
+    `<details><summary>${plain(`${report.tool} ${report.version}, ${dayOf(report)}`)}</summary>`,
+    '',
+    ...items,
+    '',
+    '</details>',
+    '',
+  ].join('\n');
 }

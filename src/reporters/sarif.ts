@@ -1,6 +1,7 @@
 import { MASK, type Finding, type Frame, type Place, type PolicySummary, type Report, type Severity } from '../report.ts';
 import { filePlace, shownPlace } from './place.ts';
 import { safeJson } from './safe-json.ts';
+import { waiverText } from './waived-texts.ts';
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
 const VERSION = '2.1.0';
@@ -25,7 +26,7 @@ export function renderSarif(reports: readonly Report[]): string {
 }
 
 function runOf(report: Report): object {
-  const { tool, version, service, subject, stage, policies, findings, errors } = report;
+  const { tool, version, date, service, subject, stage, policies, findings, errors, digests, configuration } = report;
   const indexes = new Map(policies.map(({ id }, index) => [id, index]));
   return {
     tool: { driver: { name: tool, semanticVersion: version, rules: policies.map(ruleOf) } },
@@ -42,6 +43,7 @@ function runOf(report: Report): object {
     ],
     columnKind: 'utf16CodeUnits',
     redactionTokens: [MASK],
+    properties: { date, digests, ...(configuration === undefined ? {} : { configuration }) },
     results: findings.map((finding) => resultOf(finding, indexes.get(finding.policy))),
   };
 }
@@ -131,7 +133,6 @@ function wellFormed(text: string): string {
 
 /** SARIF wants them on all results or on none. */
 function suppressionsOf({ status, waiver }: Finding): readonly object[] {
-  if (waiver !== undefined)
-    return [{ kind: 'external', status: 'accepted', justification: `${waiver.reason} (${waiver.owner}, until ${waiver.until})` }];
+  if (waiver !== undefined) return [{ kind: 'external', status: 'accepted', justification: waiverText(waiver) }];
   return status === 'baselined' ? [{ kind: 'external', status: 'accepted', justification: 'In the baseline' }] : [];
 }

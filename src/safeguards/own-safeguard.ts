@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { extname, relative, resolve, sep } from 'node:path';
 import type { AuditError } from '../errors.ts';
 import type { LoadedPolicy } from '../policy/catalogue.ts';
+import { fileDigest } from '../policy/file-digest.ts';
 import type { Policy } from '../policy/definition.ts';
 import { loadOwnModule, loadOwnPolicy } from '../policy/load-own-policy.ts';
 import { defaultExport } from '../policy/load-policy.ts';
@@ -38,10 +39,10 @@ export async function loadOwnSafeguard(
     .join('/');
   if (file === undefined) throw refuse(`names ${name}, and there is no ${shown}.js or .mjs.`, '.safeguard');
   const exported = defaultExport(await loadOwnModule(file, shown));
-  if (typeof exported !== 'function')
-    return { policy: await loadOwnPolicy({ file, shown, isNamed: true }), source: shown, isFunction: false };
+  const from = { source: shown, digest: fileDigest(file) };
+  if (typeof exported !== 'function') return { policy: await loadOwnPolicy({ file, shown, isNamed: true }), ...from, isFunction: false };
   const policy = adapted(name, shown, exported as OldSafeguard);
-  return { policy: supervisedPolicy(policy, { file, shown }, supervisor), source: shown, isFunction: true };
+  return { policy: supervisedPolicy(policy, { file, shown }, supervisor), ...from, isFunction: true };
 }
 
 /** The function as a policy: what it fails with is a finding each. What it throws is an error of the audit, as for every policy. */

@@ -1,8 +1,9 @@
 import groupBy from 'lodash/groupBy.js';
+import sortBy from 'lodash/sortBy.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { AuditError } from '../errors.ts';
-import type { BlastRadius, Finding, Report } from '../report.ts';
 import { groupFindings } from '../groups.ts';
+import { SEVERITIES, type BlastRadius, type Finding, type Report } from '../report.ts';
 import { summarise, verdictOf } from '../triage/verdict.ts';
 
 /**
@@ -14,11 +15,9 @@ export function mergeReports(reports: readonly Report[]): Report {
   if (first === undefined)
     throw new AuditError('nothing-to-audit', 'There is no compiled template to audit; run `serverless package` first.');
   if (others.length === 0) return first;
-  const findings = [...first.findings];
+  const findings = gravest(reports.flatMap((report) => report.findings));
   const errors = [...first.errors];
   for (const report of others) {
-    const known = new Set(findings.map(identity));
-    findings.push(...report.findings.filter((finding) => !known.has(identity(finding))));
     errors.push(...report.errors.filter((error) => !errors.some(({ code, message }) => code === error.code && message === error.message)));
   }
   const { policies, resources, functions } = first.summary;
@@ -27,12 +26,31 @@ export function mergeReports(reports: readonly Report[]): Report {
   const summary = { ...summarise(findings, findings, policies, resources, functions), unproven };
   const radius = mergeRadius(reports.flatMap(({ blastRadius = [] }) => blastRadius));
   const drawn = first.blastRadius === undefined ? {} : { blastRadius: radius };
-  return { ...first, ...drawn, findings, groups: groupFindings(findings), errors, summary, verdict: verdictOf(findings, errors) };
+  const templates = uniqBy(
+    reports.flatMap(({ digests }) => digests.templates),
+    ({ file, sha256 }) => `${file} ${sha256}`,
+  );
+  return {
+    ...first,
+    ...drawn,
+    findings,
+    groups: groupFindings(findings),
+    errors,
+    summary,
+    verdict: verdictOf(findings, errors),
+    digests: { ...first.digests, templates },
+  };
 }
 
-/** The severity and the blocking are part of it: a proven finding is not hidden by an unproven one of the same fact. */
-function identity({ fingerprint, severity, status, blocks }: Finding): string {
-  return [fingerprint, severity, status, blocks].join('\n');
+/** One fact once. Of those that say the same of it differently, the one that stops the deploy, and the proven before the unproven. */
+function gravest(findings: readonly Finding[]): readonly Finding[] {
+  const byFact = groupBy(findings, ({ fingerprint }) => fingerprint);
+  return Object.values(byFact).flatMap((same) => sortBy(same, rank).slice(0, 1));
+}
+
+function rank({ blocks, status, unproven, severity }: Finding): number {
+  const [stops, open, proven] = [blocks, status === 'open', unproven === undefined].map((holds) => (holds ? 0 : 1));
+  return 100 * (stops ?? 0) + 40 * (open ?? 0) + 20 * (proven ?? 0) + SEVERITIES.indexOf(severity);
 }
 
 /** What a function can do in any of the variants. */

@@ -1,5 +1,6 @@
 import { safeText } from '../reporters/safe-text.ts';
-import type { Finding, Report } from '../report.ts';
+import { openGroups, type ShownGroup } from '../reporters/shown-group.ts';
+import type { Report } from '../report.ts';
 
 export type UserError = new (message: string, code: string) => Error;
 
@@ -10,14 +11,15 @@ const SHOWN = 12;
  * nothing else of a service that failed.
  */
 export function refusalMessage(report: Report, command: string): string {
-  const { verdict, errors, findings } = report;
+  const { verdict, errors, findings, groups } = report;
   const blocking = findings.filter(({ blocks }) => blocks);
+  const essential = openGroups(findings, groups).filter(({ group }) => group.blocks);
   const counted = blocking.length === 1 ? '1 finding stops' : `${blocking.length} findings stop`;
   const headline =
     verdict === 'error'
       ? `serverless-bulkhead could not audit ${serviceInWords(report)}, so the ${command} stops:`
       : `serverless-bulkhead: ${serviceInWords(report)}: ${counted} this ${command}.`;
-  const lines = [...errors.map(({ message }) => message), ...blocking.map(essence)];
+  const lines = [...errors.map(({ message }) => message), ...essential.map(essence)];
   const rest = lines.length > SHOWN ? [`and ${lines.length - SHOWN} more`] : [];
   return [headline, ...[...lines.slice(0, SHOWN), ...rest].map((line) => `- ${safeText(line)}`)].join('\n');
 }
@@ -35,7 +37,8 @@ export function userError(Error: UserError, message: string, code: string): Erro
   return Object.defineProperty(error, 'stack', { value: undefined });
 }
 
-function essence({ severity, policy, message, at, resource, unproven }: Finding): string {
+function essence({ group: { severity, policy, unproven }, sentence, members: [{ at, resource }, ...others] }: ShownGroup): string {
   const place = at.source === undefined ? (at.setting ?? resource.logicalId) : `${at.source.file}:${at.source.line}`;
-  return `${severity} ${policy}: ${message} (${place})${unproven === undefined ? '' : `, unproven: ${unproven}`}`;
+  const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'place' : 'places'}`;
+  return `${severity} ${policy}: ${sentence} (${place}${more})${unproven === undefined ? '' : `, unproven: ${unproven}`}`;
 }

@@ -4,7 +4,11 @@ import type { Finding } from '../report.ts';
 /** Name of the file, beside the configuration of the service. */
 export const BASELINE_FILE = 'bulkhead.baseline';
 
-const HEADER = `# Findings that were here before the gate, one a line: they are counted, and stop nothing. What is new is not covered.
+/** Of the entries. In version 1 one could stand for several functions or resources. */
+const VERSION = 2;
+const VERSION_LINE = /^# bulkhead baseline (\d+)\s*$/;
+const HEADER = `# bulkhead baseline ${VERSION}
+# Findings that were here before the gate, one a line: they are counted, and stop nothing. What is new is not covered.
 # Written by \`bulkhead baseline\`; \`bulkhead baseline --prune\` takes out what has been cured.
 `;
 const PROVEN = 'proven';
@@ -22,18 +26,20 @@ export interface BaselineEntry {
 export interface Baseline {
   readonly file: string;
   readonly entries: readonly BaselineEntry[];
+  /** Whether its entries are of an earlier version, of which one could stand for several findings. */
+  readonly isOld?: boolean;
 }
 
 export interface BaselinedFindings {
   readonly findings: readonly Finding[];
-  /** Entries of policies that ran whose finding is gone. */
+  /** Entries of policies that ran whose finding is gone; none where they are old, and may have stood for findings that are still there. */
   readonly cured: readonly BaselineEntry[];
 }
 
 /** Marks the open findings that the baseline knows. One problem that has got a new fact is a new finding. */
 export function applyBaseline(
   findings: readonly Finding[],
-  { entries }: Baseline,
+  { entries, isOld = false }: Baseline,
   policies: ReadonlySet<string>,
   locked: readonly string[] = [],
 ): BaselinedFindings {
@@ -45,12 +51,22 @@ export function applyBaseline(
         ? { ...finding, status: 'baselined', blocks: false }
         : finding,
     ),
-    cured: entries.filter(({ fingerprint, policy }) => policies.has(policy) && !found.has(fingerprint)),
+    cured: isOld ? [] : entries.filter(({ fingerprint, policy }) => policies.has(policy) && !found.has(fingerprint)),
   };
 }
 
 function covers(entry: BaselineEntry | undefined, { policy, unproven }: Finding): boolean {
   return entry !== undefined && entry.policy === policy && (entry.proven || unproven !== undefined);
+}
+
+/** What somebody has to know of a baseline of an earlier version, in one sentence. */
+export function renewalNotice({ file, entries, isOld = false }: Baseline, findings: readonly Finding[]): readonly string[] {
+  if (!isOld) return [];
+  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
+  const idle = entries.filter(({ fingerprint }) => !found.has(fingerprint)).length;
+  return [
+    `${file} is of an earlier version, whose entries could stand for several findings; ${idle} of ${entries.length} cover nothing now. Look at what is open, and write it anew with \`bulkhead baseline\`.`,
+  ];
 }
 
 /** The entry that will cover a finding. */
@@ -73,12 +89,17 @@ export function renderBaseline(entries: readonly BaselineEntry[]): string {
 /** Reads what `renderBaseline` wrote. A line that is something else is an `AuditError`: what it was to cover is not known. */
 export function parseBaseline(text: string, file: string): Baseline {
   const lines = text.split(/\r?\n/).map((line, index) => ({ line, number: index + 1 }));
-  return {
-    file,
-    entries: lines
-      .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'))
-      .map(({ line, number }) => parseLine(line, `${file}:${number}`)),
-  };
+  const entries = lines
+    .filter(({ line }) => line.trim() !== '' && !line.startsWith('#'))
+    .map(({ line, number }) => parseLine(line, `${file}:${number}`));
+  const version = Math.max(1, ...lines.map(({ line }) => Number(VERSION_LINE.exec(line)?.[1] ?? 1)));
+  if (version > VERSION) {
+    throw new AuditError(
+      'newer-baseline',
+      `${file} is a baseline of version ${version}, and this is bulkhead for version ${VERSION}; update serverless-bulkhead, or write the file anew with \`bulkhead baseline\`.`,
+    );
+  }
+  return { file, entries, ...(version < VERSION && entries.length > 0 ? { isOld: true } : {}) };
 }
 
 function parseLine(line: string, place: string): BaselineEntry {

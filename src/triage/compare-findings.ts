@@ -1,6 +1,6 @@
 import type { CuredFinding } from '../comparison.ts';
 import type { Finding, Report } from '../report.ts';
-import { entryOf, type BaselineEntry } from './baseline.ts';
+import { applyBaseline, entryOf, type Baseline, type BaselineEntry } from './baseline.ts';
 
 export interface ComparedFindings {
   readonly newFindings: readonly Finding[];
@@ -22,13 +22,9 @@ export function compareFindings(before: Report, after: Report): ComparedFindings
 }
 
 /** The same, of what a baseline knows: the report has marked it already. */
-export function compareWithBaseline(entries: readonly BaselineEntry[], { findings, policies }: Report): ComparedFindings {
-  const found = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const ran = new Set(policies.map(({ id }) => id));
-  return {
-    newFindings: findings.filter(({ status }) => status === 'open'),
-    cured: entries.filter(({ fingerprint, policy }) => ran.has(policy) && !found.has(fingerprint)).map(curedFinding),
-  };
+export function compareWithBaseline(baseline: Baseline, { findings, policies }: Report): ComparedFindings {
+  const { cured } = applyBaseline(findings, baseline, new Set(policies.map(({ id }) => id)));
+  return { newFindings: findings.filter(({ status }) => status === 'open'), cured: cured.map(curedFinding) };
 }
 
 function curedFinding({ policy, subject, fingerprint }: BaselineEntry): CuredFinding {

@@ -1,4 +1,4 @@
-import type { ConfigurationSummary, Source } from '../configuration-summary.ts';
+import type { ConfigurationSummary, Source } from '../basis.ts';
 import type { Preset, ReportTarget, Severity, Waiver } from '../report.ts';
 
 /** How the file is called that holds the keys of `custom.bulkhead`, for the plugin and the command. */

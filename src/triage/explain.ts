@@ -1,4 +1,4 @@
-import type { Source } from '../configuration-summary.ts';
+import type { Source } from '../basis.ts';
 import { sourceIn } from './layer.ts';
 import type { Stated } from './merge-parts.ts';
 import type { Part, Said } from './part.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Source } from '../configuration-summary.ts';
+import type { Source } from '../basis.ts';
 
 /** Where a configuration stands: `serverless.yml`, `custom.bulkhead`; the key is empty where the file is nothing else. */
 export interface ConfigOrigin {

@@ -1,6 +1,6 @@
 import isEqual from 'lodash/isEqual.js';
 import type { Catalogue } from '../policy/catalogue.ts';
-import type { Source } from '../configuration-summary.ts';
+import type { Source } from '../basis.ts';
 import type { Severity, Waiver } from '../report.ts';
 import type { Bound, PolicySetting } from './config.ts';
 import { sourceIn, sourceText } from './layer.ts';

@@ -1,6 +1,6 @@
 import isEqual from 'lodash/isEqual.js';
 import type { Catalogue } from '../policy/catalogue.ts';
-import type { Lowered } from '../configuration-summary.ts';
+import type { Lowered } from '../basis.ts';
 import type { Config } from './config.ts';
 import { mergeParts, type Effective, type Merged } from './merge-parts.ts';
 import type { Part } from './part.ts';

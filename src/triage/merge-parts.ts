@@ -1,4 +1,4 @@
-import type { Source } from '../configuration-summary.ts';
+import type { Source } from '../basis.ts';
 import { DEFAULT_CONFIG, type Config, type PolicySetting } from './config.ts';
 import { sourceIn, type Layer } from './layer.ts';
 import { boundsIn, locksIn, shortestWaivers, strictest } from './limits.ts';

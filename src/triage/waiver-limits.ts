@@ -1,4 +1,4 @@
-import type { Source } from '../configuration-summary.ts';
+import type { Source } from '../basis.ts';
 import type { Waiver } from '../report.ts';
 import type { Bound, Config } from './config.ts';
 import { sourceText } from './layer.ts';

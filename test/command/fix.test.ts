@@ -70,6 +70,34 @@ describe('bulkhead fix', () => {
     expect((await bulkhead(cwd, 'fix template.yml --preset strict')).stdout).to.contain('template.yml: nothing to write.');
   });
 
+  it('writes once what cures several, and says so', async () => {
+    const yml = `service: shop
+provider:
+  name: aws
+functions:
+  a: { handler: h.a }
+  b: { handler: h.b }
+`;
+    const fn = (id: string): object => ({
+      [`${id}LambdaFunction`]: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:aws:iam::123456789012:role/r' } },
+    });
+    const service = {
+      service: 'shop',
+      functions: { a: { handler: 'h.a' }, b: { handler: 'h.b' } },
+      provider: { name: 'aws', stage: 'prod', compiledCloudFormationTemplate: { Resources: { ...fn('A'), ...fn('B') } } },
+      serviceFilename: 'serverless.yml',
+    };
+    const cwd = folder({ 'serverless.yml': yml, [PACKAGE]: JSON.stringify({ service }) });
+    const command = 'fix --write --all --policy function-without-tracing .serverless --preset strict';
+    const { stdout } = await bulkhead(cwd, command, { repackage: async () => undefined });
+    expect(stdout.match(/^fixed: .*$/gm)).to.deep.equal(['fixed: function-without-tracing: a and b are not traced.']);
+    expect(stdout).to.contain('1 fix for 2 findings written').and.not.contain('left');
+    expect(read(cwd, 'serverless.yml')).to.equal(yml.replace('name: aws\n', 'name: aws\n  tracing:\n    lambda: true\n'));
+    // What stands there already was not written for anybody.
+    const again = await bulkhead(cwd, command);
+    expect(again.stdout).to.contain('nothing to write').and.contain('no certain place');
+  });
+
   it('takes the policies that are named, and no unknown ones', async () => {
     const cwd = folder({ 'template.yml': TEMPLATE });
     await bulkhead(cwd, 'fix --write --policy queue-encryption-off template.yml --preset strict');

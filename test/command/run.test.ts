@@ -127,7 +127,9 @@ describe('bulkhead', () => {
   it('writes one section for each input and their sum', async () => {
     const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
     const { stdout } = await bulkhead(cwd, 'scan leaky.json clean.json');
-    expect(stdout).to.contain('bulkhead · leaky.json').and.to.contain('bulkhead · clean.json');
+    expect(stdout)
+      .to.match(/^bulkhead \d\S* · leaky\.json · /m)
+      .and.to.match(/^bulkhead \d\S* · clean\.json · /m);
     expect(stdout).to.match(/\nAll services\n {2}✖ leaky\.json {2}refused: \d+ findings?, \d+ blocking\n {2}✔ clean\.json {2}passed/);
     expect(stdout).to.match(/\n2 audited · 1 passed · 1 refused · 0 not completed\n$/);
   });
@@ -192,6 +194,18 @@ describe('bulkhead', () => {
     });
   });
 
+  it('writes evidence of all audits as one document', async () => {
+    const cwd = folder({ 'clean.json': CLEAN, 'leaky.json': LEAKY });
+    expect((await bulkhead(cwd, 'scan clean.json leaky.json --report evidence=out/evidence.json')).code).to.equal(1);
+    const { kind, audits } = JSON.parse(readFileSync(join(cwd, 'out/evidence.json'), 'utf8')) as {
+      kind: string;
+      audits: readonly { subject: string; verdict: string; digests: { templates: readonly { file: string }[] } }[];
+    };
+    expect(kind).to.equal('evidence');
+    expect(audits.map(({ subject, verdict }) => `${subject} ${verdict}`)).to.deep.equal(['clean.json pass', 'leaky.json fail']);
+    expect(audits.flatMap(({ digests }) => digests.templates.map(({ file }) => file))).to.deep.equal(['clean.json', 'leaky.json']);
+  });
+
   describe('baseline', () => {
     const service = (resources: object): Record<string, string> => ({ 'shop/.serverless/serverless-state.json': state(resources) });
     const rewrite = (cwd: string, resources: object): void =>
@@ -218,6 +232,38 @@ describe('bulkhead', () => {
       );
       expect((await bulkhead(cwd, 'baseline shop --prune')).stdout).to.include('0 findings, 0 added, 1 taken out');
       expect((await bulkhead(cwd, 'scan shop')).code).to.equal(1);
+    });
+
+    it('covers each function by itself, so that one more is the only new one', async () => {
+      const fn = (name: string): object => ({
+        [`${name}LambdaFunction`]: { Type: 'AWS::Lambda::Function', Properties: { Role: 'arn:aws:iam::123456789012:role/r' } },
+      });
+      const cwd = folder(service({ ...fn('A'), ...fn('B') }));
+      await bulkhead(cwd, 'baseline shop');
+      rewrite(cwd, { ...fn('A'), ...fn('B'), ...fn('C') });
+      const { stdout } = await bulkhead(cwd, 'scan shop');
+      expect(stdout).to.match(
+        /CLambdaFunction runs outside a VPC\. \[function-outside-vpc\]\n(?: +(?:what|where) .*\n)+ +baseline +ALambdaFunction and BLambdaFunction\n/,
+      );
+      expect(stdout).to.include('▲ 1 finding (1 medium), none blocking').and.not.include('Cured');
+      const pruned = await bulkhead(cwd, 'baseline shop --prune');
+      expect(pruned.stdout).to.include('2 findings, 0 added, 0 taken out');
+    });
+
+    it('of an earlier version is read, with a sentence that says how it is renewed', async () => {
+      const cwd = folder(service({ AdminRole: role('*') }));
+      await bulkhead(cwd, 'baseline shop');
+      const file = join(cwd, 'shop/bulkhead.baseline');
+      const group = `function-outside-vpc\ta Functions a, b\t${'a'.repeat(20)}\tproven\n`;
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^.*\n/, '') + group);
+      const { code, stdout } = await bulkhead(cwd, 'scan shop');
+      expect(code).to.equal(0);
+      expect(stdout.replaceAll(/\s+/g, ' ')).to.include(
+        '! shop/bulkhead.baseline is of an earlier version, whose entries could stand for several findings; 1 of 2 cover nothing now.',
+      );
+      expect(stdout).not.to.include('Cured');
+      expect((await bulkhead(cwd, 'baseline shop')).stdout).to.include('1 finding, 0 added, 1 taken out');
+      expect((await bulkhead(cwd, 'scan shop')).stdout).not.to.include('earlier version');
     });
 
     it('stands beside a template that belongs to no service', async () => {

@@ -22,21 +22,31 @@ function finding(fingerprint: string, more: Partial<Finding> = {}): Finding {
   };
 }
 
-function report(findings: Finding[], errors: Report['errors'] = []): Report {
+function report(findings: Finding[], errors: Report['errors'] = [], digest = 'a'): Report {
   const open = { critical: 0, high: findings.length, medium: 0, low: 0, info: 0 };
   const summary = { open, blocking: findings.length, unproven: 0, waived: 0, baselined: 0, policies: 2, resources: 3, functions: 1 };
   const verdict = errors.length > 0 ? 'error' : findings.length > 0 ? 'fail' : 'pass';
-  const settings = { preset: 'recommended', failOn: 'high', policies: [], waivers: [], importedWaivers: [], notices: [] } as const;
+  const settings = {
+    preset: 'recommended',
+    failOn: 'high',
+    policies: [],
+    policiesNotRun: [],
+    waivers: [],
+    importedWaivers: [],
+    notices: [],
+  } as const;
   return {
     schemaVersion: 2,
     tool: 'serverless-bulkhead',
     version: '1.0.0',
+    date: '2026-12-01',
     ...settings,
     verdict,
     summary,
     findings,
     groups: groupFindings(findings),
     errors,
+    digests: { templates: [{ file: 't.json', sha256: digest }], service: digest, configuration: digest, catalogue: digest },
   };
 }
 
@@ -59,6 +69,25 @@ describe('several variants in one report', () => {
   it('does not let an unproven finding hide the proven one', () => {
     const merged = mergeReports([report([finding('A', { unproven: 'a parameter', blocks: false })]), report([finding('A')])]);
     expect(merged.summary.blocking).to.equal(1);
+    expect(merged.findings.map(({ unproven }) => unproven)).to.deep.equal([undefined]);
+  });
+
+  it('has each fact once, as the variant in which it is gravest has it', () => {
+    const waiver = { policy: 'topic-open', reason: 'r', owner: 'o', until: '2027-01-01' };
+    const waived = finding('A', { status: 'waived', blocks: false, waiver });
+    for (const variants of [
+      [waived, finding('A')],
+      [finding('A'), waived],
+    ]) {
+      const merged = mergeReports(variants.map((one) => report([one])));
+      expect(merged.findings.map(({ status }) => status)).to.deep.equal(['open']);
+      expect(merged.groups.map(({ findings }) => findings)).to.deep.equal([['A']]);
+    }
+  });
+
+  it('has the digests of all variants', () => {
+    const { digests } = mergeReports([report([], [], 'a'), report([], [], 'a'), report([], [], 'b')]);
+    expect(digests.templates.map(({ sha256 }) => sha256)).to.deep.equal(['a', 'b']);
   });
 
   it('says of each function what it can do in any of them', () => {
@@ -96,6 +125,15 @@ describe('the message of a refusal', () => {
       'serverless-bulkhead: shop (dev): 2 findings stop this deploy.',
       '- high topic-open: A is open (serverless.yml:7)',
       '- high topic-open: B is open (functions.b), unproven: only when IsProd holds',
+    ]);
+  });
+
+  it('says what belongs together once', () => {
+    const together = { sentence: '{members} are open', names: [], join: 'all' } as const;
+    const several = ['A', 'B', 'C'].map((name) => finding(name, { together: { ...together, names: [name] } }));
+    expect(refusalMessage(report(several), 'deploy').split('\n')).to.deep.equal([
+      'serverless-bulkhead: this service: 3 findings stop this deploy.',
+      '- high topic-open: A, B and C are open (A and 2 more places)',
     ]);
   });
 

@@ -2,11 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { COMPARISON_FORMATS, type Comparison, type ComparisonFormat } from '../../src/comparison.ts';
 import { comparisonText } from '../../src/reporters/comparison.ts';
+import { groupFindings } from '../../src/groups.ts';
 import { finding } from './sample-report.ts';
 
 const HOSTILE = 'a\u001b[31m\r\n::error::x</script> `` @team [x](http://y) | \u202e\ud800 "';
 
 function comparison(parts: Partial<Comparison> = {}): Comparison {
+  const newFindings = parts.newFindings ?? [
+    finding({ blocks: true, key: 'Action *' }),
+    finding({ policy: 'function-outside-vpc', severity: 'low', fingerprint: 'f1', unproven: 'only when condition IsProd holds' }),
+  ];
   return {
     schemaVersion: 2,
     tool: 'serverless-bulkhead',
@@ -45,10 +50,8 @@ function comparison(parts: Partial<Comparison> = {}): Comparison {
         at: { template: 't.json', path: ['Resources', 'Audit'] },
       },
     ],
-    newFindings: [
-      finding({ blocks: true, key: 'Action *' }),
-      finding({ policy: 'function-outside-vpc', severity: 'low', fingerprint: 'f1', unproven: 'only when condition IsProd holds' }),
-    ],
+    newFindings,
+    groups: groupFindings(newFindings),
     cured: [{ policy: 'topic-policy-open', subject: 'Topic Principal *', fingerprint: 'f2' }],
     errors: [],
     notices: ['A baseline holds findings only: access was not compared.'],

@@ -56,7 +56,8 @@ const several = [bucket, url('admin', { unproven: 'only when condition IsDev hol
 
 describe('renderConsole', () => {
   it('groups by function and resource, what blocks first, with one sum at the end', () => {
-    expect(render({ findings: several })).to.equal(`bulkhead · payments · stage prod · eu-west-1 · preset recommended, stops at high
+    expect(render({ findings: several })).to
+      .equal(`bulkhead 0.1.0 · payments · stage prod · eu-west-1 · 2026-12-01 · preset recommended, stops at high
 
 IamRoleLambdaExecution  AWS::IAM::Role
   ✖ critical The role IamRoleLambdaExecution of functions hello, webhook and 3 more allows every
@@ -90,7 +91,7 @@ Waived
 
 ✖ 4 findings (1 critical, 2 high, 1 low), 2 blocking
   1 unproven · 1 waived · 42 policies on 17 resources, 3 functions
-  See https://example.com/policies.md#<policy>
+  See https://example.com/policies.md#role-full-admin
 `);
   });
 
@@ -99,9 +100,105 @@ Waived
     const storage = { ...bucket, help: 'docs/policies/storage.md#bucket-without-tls' };
     const own = { ...bucket, policy: 'own-policy', help: 'policies/own-policy.js' };
     expect(render({ findings: [iam, storage, own] })).to.contain('\n  See docs/policies, or run: npx bulkhead explain <policy>\n');
-    expect(render({ findings: [iam, own] })).to.contain('\n  See docs/policies/iam.md#<policy>\n');
+    expect(render({ findings: [iam, own] })).to.contain('\n  See docs/policies/iam.md#role-full-admin\n');
+    const other = { ...iam, policy: 'role-arn-wildcard', help: 'docs/policies/iam.md#role-arn-wildcard' };
+    expect(render({ findings: [iam, other] })).to.contain('\n  See docs/policies/iam.md#<policy>\n');
     expect(render({ findings: [iam, { ...storage, help: 'wiki/storage.md#bucket-without-tls' }] })).not.to.contain('See ');
     expect(render({ findings: [own] })).not.to.contain('See ');
+  });
+
+  describe('of a group', () => {
+    const runs = (name: string, parts: Partial<Finding> = {}): Finding =>
+      finding({
+        policy: 'function-outside-vpc',
+        severity: 'medium',
+        message: `${name} runs outside a VPC.`,
+        key: `Function ${name}`,
+        fingerprint: `vpc-${name}`,
+        at: {
+          template: TEMPLATE,
+          path: ['Resources', `${name}LambdaFunction`],
+          setting: `functions.${name}`,
+          source: { file: 'serverless.yml', line: 10 + name.length, column: 3 },
+        },
+        resource: { logicalId: `${name}LambdaFunction`, type: 'AWS::Lambda::Function', function: name, madeBy: 'service' },
+        together: { sentence: '{members} run outside a VPC.', names: [name], join: 'all' },
+        fix: 'Set `vpc`.',
+        ...parts,
+      });
+    const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `f${'x'.repeat(index)}`);
+
+    it('says once what it is and what to do, and each member with its place', () => {
+      expect(render({ findings: names(3).map((name) => runs(name)) })).to.contain(`Several functions
+  ▲ medium   f, fx and fxx run outside a VPC. [function-outside-vpc]
+             where     serverless.yml:11:3 Function f
+                       serverless.yml:12:3 Function fx
+                       serverless.yml:13:3 Function fxx
+             fix       Set \`vpc\`.
+
+▲ 3 findings in 1 group (3 medium), none blocking`);
+    });
+
+    it('leaves out no member where there are many', () => {
+      const all = names(40);
+      const text = render({ findings: all.map((name) => runs(name)) });
+      expect(text).to.contain('f, fx, fxx, fxxx, fxxxx and 35 more run').and.to.contain('serverless.yml: f 11:3, fx 12:3, fxx 13:3');
+      const flat = text.replaceAll(/\s+/g, ' ');
+      for (const name of all) expect(flat).to.contain(` ${name} ${10 + name.length}:3`);
+    });
+
+    it('says a place once where all members stand at it', () => {
+      const at = { template: TEMPLATE, path: [], setting: 'provider.runtime', source: { file: 'serverless.yml', line: 3, column: 5 } };
+      const text = render({ findings: names(9).map((name) => runs(name, { at })) });
+      expect(text).to.match(/where +serverless\.yml:3:5 provider\.runtime: f, fx, fxx, fxxx, fxxxx/);
+      expect(text.match(/serverless\.yml/g)).to.have.length(1);
+    });
+
+    it('says open members apart from those that are waived or in the baseline', () => {
+      const [a = '', b = '', c = ''] = names(3);
+      const waiver = { policy: 'function-outside-vpc', function: b, reason: 'Talks to nobody', owner: 'team', until: '2027-01-31' };
+      const source = { file: 'bulkhead.yml', line: 4 };
+      const text = render({
+        findings: [runs(a), runs(b, { status: 'waived', waiver: { ...waiver, source } }), runs(c, { status: 'baselined' })],
+      });
+      expect(text).to.contain(`function f
+  ▲ medium   f runs outside a VPC. [function-outside-vpc]
+             what      Function f
+             where     serverless.yml:11:3 functions.f
+                       fLambdaFunction
+             waived    fx
+             baseline  fxx
+             fix`);
+      expect(text.replaceAll(/\s+/g, ' ')).to.contain(
+        '○ function-outside-vpc · fx · Function fx (team, until 2027-01-31, bulkhead.yml:4): Talks to nobody',
+      );
+      expect(text).to.contain('▲ 1 finding (1 medium), none blocking');
+    });
+
+    it('says what the same setting cures besides', () => {
+      const cure = {
+        curable: true,
+        fix: 'Set `x`.',
+        resource: { logicalId: 'Bucket', type: 'AWS::S3::Bucket', madeBy: 'framework' } as const,
+      };
+      const text = render({
+        findings: [
+          finding({ ...cure, fingerprint: 'a', severity: 'medium', policy: 'bucket-a', message: 'The bucket is open.' }),
+          finding({ ...cure, fingerprint: 'b', severity: 'low', policy: 'bucket-b', message: 'The bucket keeps no versions.' }),
+        ],
+      });
+      expect(text)
+        .to.contain('also      The bucket keeps no versions. [bucket-b]')
+        .and.to.contain('2 findings in 1 group (1 medium, 1 low)');
+      expect(text.match(/Set `x`/g)).to.have.length(1);
+    });
+  });
+
+  it('says what the service lowers, and where', () => {
+    const lowered = [{ key: 'failOn', value: 'never', teamValue: 'medium', file: 'serverless.yml', line: 8 }];
+    expect(render({ configuration: { files: ['bulkhead.yml', 'serverless.yml'], lowered } })).to.contain(
+      "! serverless.yml:8 lowers what the team's file says: failOn medium → never.\n",
+    );
   });
 
   it('says in one line that nothing was found', () => {
@@ -146,6 +243,7 @@ Waived
 
   it('names the template where there are several, and the maker where a group has several', () => {
     const nested = url('webhook', {
+      message: 'Anyone may call webhook.',
       at: { template: 'nested.json', path: ['Resources', 'Permission'] },
       resource: { ...waived.resource, function: 'webhook', madeBy: 'plugin' },
     });

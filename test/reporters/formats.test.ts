@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import { loadLayout } from '../../src/output/layout.ts';
-import { FORMATS, type Report } from '../../src/report.ts';
+import { FORMATS, type Finding, type Report } from '../../src/report.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
 import { RENDERERS } from '../../src/reporters/index.ts';
 import { renderConsole } from '../../src/reporters/console.ts';
 import { validateXML } from 'xmllint-wasm';
-import { finding } from './sample-report.ts';
+import { finding, report } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 
 const GOLDEN = new URL('../fixtures/reporters/', import.meta.url);
@@ -78,6 +78,61 @@ describe('reporters', () => {
     });
   }
 
+  describe('of facts that belong together', () => {
+    const member = (name: string, parts: Partial<Finding> = {}): Finding =>
+      finding({
+        policy: 'function-outside-vpc',
+        message: `${name} runs outside a VPC.`,
+        fingerprint: name,
+        key: `Function ${name}`,
+        at: { template: 't.json', path: ['Resources', name], source: { file: 'serverless.yml', line: 10 + name.length, column: 3 } },
+        resource: { logicalId: name, type: 'AWS::Lambda::Function', function: name, madeBy: 'service' },
+        together: { sentence: '{members} run outside a VPC.', names: [name], join: 'all' },
+        ...parts,
+      });
+    const waiver = { policy: 'function-outside-vpc', function: 'dddd', reason: 'r', owner: 'o', until: '2027-01-01' };
+    const reports = [report({ findings: [member('a'), member('bb'), member('ccc'), member('dddd', { status: 'waived', waiver })] })];
+
+    it('machines get one result for each, at its own line', () => {
+      const log = JSON.parse(rendered('sarif', reports)) as {
+        runs: { results: { locations: { physicalLocation: { region: { startLine: number } } }[]; suppressions: unknown[] }[] }[];
+      };
+      const results = log.runs.flatMap((run) => run.results);
+      expect(results.map(({ locations }) => locations[0]?.physicalLocation.region.startLine)).to.deep.equal([11, 12, 13, 14]);
+      expect(results.map(({ suppressions }) => suppressions.length)).to.deep.equal([0, 0, 0, 1]);
+      const issues = JSON.parse(rendered('gitlab', reports)) as { location: { lines: { begin: number } }; description: string }[];
+      expect(issues.map(({ location }) => location.lines.begin)).to.deep.equal([11, 12, 13]);
+      expect(issues[0]?.description).to.equal('a runs outside a VPC.');
+      expect(rendered('github', reports).match(/,line=\d+/g)).to.deep.equal([',line=11', ',line=12', ',line=13']);
+      expect(rendered('junit', reports).match(/<testcase [^>]*line="\d+"/g)).to.have.length(4);
+    });
+
+    it('people get one entry, with all that it names', () => {
+      const text = rendered('markdown', reports);
+      expect(text.match(/run outside a VPC/g)).to.have.length(1);
+      expect(text).to.include('**medium**'.replace('medium', 'critical') + ' a, bb and ccc run outside a VPC.');
+      for (const place of ['serverless.yml:11:3 Function a', 'serverless.yml:12:3 Function bb', 'serverless.yml:13:3 Function ccc'])
+        expect(text).to.include(`    - \`${place}\`\n`);
+      expect(text).to.include('  - waived or in the baseline: dddd\n').and.to.include('<summary>1 waived</summary>');
+    });
+  });
+
+  it('markdown: leaves the code of a fix as it is', () => {
+    const fixed = (fix: string): string => rendered('markdown', [report({ findings: [finding({ fix })] })]);
+    expect(fixed('Delete `AccessControl`, or set `acl: [a_b]`.')).to.include('  - fix: Delete `AccessControl`, or set `acl: [a_b]`.\n');
+    expect(fixed('One ` alone, and <b>_this_</b>.')).to.include('  - fix: One \\` alone, and &lt;b&gt;\\_this\\_&lt;/b&gt;.\n');
+  });
+
+  it('all that have a place for it say when, and from what', () => {
+    const digest = 'c'.repeat(64);
+    for (const format of ['json', 'sarif', 'markdown', 'html', 'evidence'] as const)
+      expect(rendered(format, [report()]), format).to.include(digest);
+    expect(rendered('console', [report()]))
+      .to.include('2026-12-01')
+      .and.not.include(digest);
+    expect(rendered('junit', [report({ date: '2026-12-01T08:30:00.123Z' })])).to.include('timestamp="2026-12-01T08:30:00"');
+  });
+
   it('sarif: is valid', function () {
     let schema: Record<string, unknown>;
     try {
@@ -111,12 +166,17 @@ describe('reporters', () => {
     expect(rendered('markdown', [sharedReport({ findings: [finding({ at, frame })] })])).to.include(
       '\n    `````text\n    1 | ```` end\n      | ^\n    `````\n',
     );
-    const findings = Array.from({ length: 200 }, (_, index) =>
-      finding({ fingerprint: `${index}`, at, frame: { column: 1, lines: [{ line: 1, text: 'x'.repeat(110) }] } }),
+    const findings = Array.from({ length: 220 }, (_, index) =>
+      finding({
+        fingerprint: `${index}`,
+        message: `${index} is wrong.`,
+        at,
+        frame: { column: 1, lines: [{ line: 1, text: 'x'.repeat(110) }] },
+      }),
     );
     const many = rendered('markdown', [sharedReport({ findings })]);
     expect(many).not.to.include('xxx').and.not.to.include('not fit here');
-    expect(many.match(/where:/g)).to.have.length(200);
+    expect(many.match(/where:/g)).to.have.length(220);
   });
 
   it('sarif: says where, what is suppressed and what went wrong', () => {
@@ -154,7 +214,11 @@ describe('reporters', () => {
 
   it('markdown: stays below the size of a comment, and says what is left out', () => {
     const findings = Array.from({ length: 3000 }, (_, index) =>
-      finding({ fingerprint: `${index}`, resource: { logicalId: `Role${index}`, type: 'AWS::IAM::Role', madeBy: 'service' } }),
+      finding({
+        fingerprint: `${index}`,
+        message: `Role${index} is wrong.`,
+        resource: { logicalId: `Role${index}`, type: 'AWS::IAM::Role', madeBy: 'service' },
+      }),
     );
     const text = rendered('markdown', [sharedReport({ findings })]);
     expect(text.length).to.be.lessThan(65_536);

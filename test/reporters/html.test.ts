@@ -9,9 +9,10 @@ import { audit } from '../../src/audit.ts';
 import { loadLayout } from '../../src/output/layout.ts';
 import { loadCatalogue } from '../../src/policy/catalogue.ts';
 import { renderHtml } from '../../src/reporters/html/html.ts';
-import type { Report } from '../../src/report.ts';
+import type { Finding, Report } from '../../src/report.ts';
 import { DEFAULT_CONFIG } from '../../src/triage/config.ts';
-import { finding } from './sample-report.ts';
+import { groupFindings } from '../../src/groups.ts';
+import { finding, report } from './sample-report.ts';
 import { sharedReport } from './shared-report.ts';
 
 /** Debian's; the tests of the page as it is seen skip where it is not installed. */
@@ -20,6 +21,20 @@ const MARK = '<img src=x onerror="document.title=1"><script>document.title = 1</
 
 const layOut = await loadLayout();
 const htmlOf = (reports: readonly Report[]): string => renderHtml(reports, layOut);
+
+function outside(name: string, parts: Partial<Finding> = {}): Finding {
+  return finding({
+    policy: 'function-outside-vpc',
+    severity: 'medium',
+    message: `${name} runs outside a VPC.`,
+    fingerprint: name,
+    key: `Function ${name}`,
+    at: { template: 't.json', path: ['Resources', name], setting: `functions.${name}` },
+    resource: { logicalId: name, type: 'AWS::Lambda::Function', function: name, madeBy: 'service' },
+    together: { sentence: '{members} run outside a VPC.', names: [name], join: 'all' },
+    ...parts,
+  });
+}
 
 describe('the HTML report', () => {
   it('asks nobody for anything', () => {
@@ -51,6 +66,28 @@ describe('the HTML report', () => {
     expect(text).to.match(/<th scope="rowgroup" rowspan="4">worker<div class="aside">role WorkerRole</);
     expect(text).to.match(/secrets<\/span><\/td><td><code>secretsmanager:GetSecretValue<.*unproven: a parameter decides.*secret:db-\*</);
     expect(text).to.match(/role not in the template<.*not known here</);
+  });
+
+  it('says of every function that a group names what was found', () => {
+    const radius = ['a', 'b', 'c'].map((name) => ({ function: name, entries: [], roles: ['Role'], reaches: [], unread: [] }));
+    const text = htmlOf([report({ findings: ['a', 'b'].map((name) => outside(name)), blastRadius: radius })]);
+    for (const name of ['a', 'b']) {
+      const href = new RegExp(`href="#([\\w-]+)" aria-label="Function: ${name}, 1 medium"`).exec(text)?.[1];
+      expect(href, name).not.to.equal(undefined);
+      expect(text)
+        .to.include(`id="${href}"`)
+        .and.to.match(new RegExp(`<a href="#${href}">${name}</a>`));
+    }
+    expect(text).to.include('aria-label="Function: c, no open findings"');
+  });
+
+  it('says members that are waived apart from those that are open', () => {
+    const waiver = { policy: 'function-outside-vpc', function: 'b', reason: 'Talks to nobody', owner: 'team', until: '2027-01-31' };
+    const text = htmlOf([report({ findings: [outside('a'), outside('b', { status: 'waived', waiver })] })]);
+    expect(text).to.match(/<\/span> a runs outside a VPC\. <code>/);
+    expect(text).to.match(
+      /<dt>settled<\/dt><dd><ul><li class="member"[^>]*data-status="waived"[^>]*>Function b .*Talks to nobody \(team, until 2027-01-31\)/,
+    );
   });
 
   it('holds no markup but its own', () => {
@@ -121,6 +158,17 @@ describe('the HTML report', () => {
       expect(problems).to.deep.equal([]);
     });
 
+    it('filters the members of a group, and counts them', async () => {
+      await open(report({ findings: [...['a', 'b', 'c'].map((name) => outside(name)), finding()] }));
+      expect(await page.textContent('#shown')).to.equal('4 of 4 findings shown');
+      await page.selectOption('select[name=subject]', 'b');
+      expect(await page.textContent('#shown')).to.equal('1 of 4 findings shown');
+      expect(await page.locator('.finding:visible').count()).to.equal(1);
+      await page.click('.finding:visible summary');
+      expect(await page.locator('.member:visible').count()).to.equal(1);
+      expect(problems).to.deep.equal([]);
+    });
+
     it('is used with the keyboard alone', async () => {
       await open(sharedReport());
       await page.focus('.finding summary');
@@ -143,6 +191,7 @@ describe('the HTML report', () => {
       await page.focus('.picture a[aria-label^="Function: hello"]');
       await page.keyboard.press('Enter');
       const group = page.locator('.group:target');
+      await group.waitFor();
       expect(await group.locator('h3').textContent()).to.equal('function hello');
       expect(await group.isVisible()).to.equal(true);
     });
@@ -177,9 +226,9 @@ describe('the HTML report', () => {
           resource: { logicalId: `F${index}LambdaFunction`, type: 'AWS::Lambda::Function', function: `f${index % 165}`, madeBy: 'service' },
         }),
       );
-      const report = { ...large, findings };
-      expect(Buffer.byteLength(htmlOf([report]))).to.be.lessThan(2_000_000);
-      await open(report);
+      const made = { ...large, findings, groups: groupFindings(findings) };
+      expect(Buffer.byteLength(htmlOf([made]))).to.be.lessThan(2_000_000);
+      await open(made);
       expect(await page.textContent('#shown')).to.equal('1000 of 1000 findings shown');
       expect(await page.locator('tbody th[scope=rowgroup]').count()).to.equal(165);
       expect(problems).to.deep.equal([]);

@@ -38,6 +38,7 @@ describe('renderJson', () => {
       'schemaVersion',
       'tool',
       'version',
+      'date',
       'service',
       'stage',
       'region',
@@ -46,11 +47,14 @@ describe('renderJson', () => {
       'verdict',
       'summary',
       'findings',
+      'groups',
       'policies',
+      'policiesNotRun',
       'waivers',
       'importedWaivers',
       'errors',
       'notices',
+      'digests',
     ]);
     expect(text).to.match(/"summary": \{\s+"open": \{/);
     expect(text).to.match(/"critical": 1,\s+"high": 0,\s+"medium": 0,\s+"low": 0,\s+"info": 0/);

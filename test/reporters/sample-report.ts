@@ -22,13 +22,18 @@ export function finding(parts: Partial<Finding> = {}): Finding {
 
 /** A report of these findings, with a summary that fits them. */
 export function report(parts: Partial<Report> = {}): Report {
-  const findings = parts.findings ?? [];
+  // A finding of the samples has a fingerprint of its own, as in life.
+  const findings = (parts.findings ?? []).map((one, index) => ({
+    ...one,
+    fingerprint: one.fingerprint === 'f0' ? `f${index}` : one.fingerprint,
+  }));
   const open = findings.filter(({ status }) => status === 'open');
   const blocking = open.filter(({ blocks }) => blocks).length;
   return {
     schemaVersion: 2,
     tool: 'serverless-bulkhead',
     version: '0.1.0',
+    date: '2026-12-01',
     service: 'payments',
     stage: 'prod',
     region: 'eu-west-1',
@@ -47,13 +52,20 @@ export function report(parts: Partial<Report> = {}): Report {
       resources: 17,
       functions: 3,
     },
-    findings,
     groups: groupFindings(findings),
     policies: [],
+    policiesNotRun: [],
     waivers: [],
     importedWaivers: [],
     errors: [],
     notices: [],
+    digests: {
+      templates: [{ file: 'serverless-state.json', sha256: 'a'.repeat(64) }],
+      service: 'b'.repeat(64),
+      configuration: 'c'.repeat(64),
+      catalogue: 'd'.repeat(64),
+    },
     ...parts,
+    findings,
   };
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { applyBaseline, entryOf, parseBaseline, renderBaseline, type BaselineEntry } from '../../src/triage/baseline.ts';
+import { applyBaseline, entryOf, parseBaseline, renderBaseline, renewalNotice, type BaselineEntry } from '../../src/triage/baseline.ts';
 import { expectRefusal } from '../input/expect-refusal.ts';
 import { finding } from '../reporters/sample-report.ts';
 
@@ -55,6 +55,27 @@ describe('the baseline', () => {
         expect(parseBaseline(rendered.replaceAll('\n', '\r\n'), 'b').entries).to.have.deep.members(parseBaseline(rendered, 'b').entries);
       }),
     );
+  });
+
+  it('says its version, and how one of an earlier version is renewed', () => {
+    const entries = known({}, { fingerprint: 'c'.repeat(20) });
+    const written = renderBaseline(entries);
+    expect(written.split('\n')[0]).to.equal('# bulkhead baseline 2');
+    const [old, now] = [written.replace(/^.*\n/, ''), written].map((text) => parseBaseline(text, 'b'));
+    if (old === undefined || now === undefined) throw new Error('both are read');
+    expect(old.entries).to.deep.equal(now.entries);
+    const findings = [finding({ fingerprint: FINGERPRINT, blocks: true })];
+    expect(renewalNotice(now, findings)).to.deep.equal([]);
+    expect(renewalNotice(old, findings)).to.deep.equal([
+      'b is of an earlier version, whose entries could stand for several findings; 1 of 2 cover nothing now. Look at what is open, and write it anew with `bulkhead baseline`.',
+    ]);
+    // What is the same fact is covered still; what is not found may have stood for several, and is not called cured.
+    const [ofOld, ofNow] = [old, now].map((one) => applyBaseline(findings, one, new Set(['role-full-admin'])));
+    expect(ofOld?.findings[0]).to.include({ status: 'baselined' });
+    expect(ofOld?.cured).to.deep.equal([]);
+    expect(ofNow?.cured).to.have.length(1);
+    expect(parseBaseline('# words\n', 'b')).to.deep.equal({ file: 'b', entries: [] });
+    expectRefusal(() => parseBaseline(written.replace('baseline 2', 'baseline 3'), 'b'), /update serverless-bulkhead/);
   });
 
   it('is the same file for the same findings, one a line, sorted', () => {

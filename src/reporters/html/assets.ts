@@ -17,7 +17,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .finding > summary { padding: .5rem .75rem; cursor: pointer; overflow-wrap: anywhere; } .finding > dl { margin: 0; padding: 0 .75rem .75rem 2rem; display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 html { scroll-padding-top: 8rem; }
 .finding pre { margin: 0; padding: .35rem .5rem; overflow-x: auto; background: var(--soft); border-radius: .25rem; font: .85em/1.45 ui-monospace, monospace; color: var(--info); } .fact { color: CanvasText; } .gutter { color: var(--info); }
-.finding.settled { opacity: .75; }
+.finding.settled { opacity: .75; } .member[hidden] { display: none; } .member pre { margin: .25rem 0; } .finding:target { outline: 2px solid var(--line); }
 th { font-weight: 600; } table ul { margin: 0; padding-left: 1.1rem; } thead th { white-space: nowrap; } th[scope=rowgroup], th[scope=row] { font-weight: 400; overflow-wrap: anywhere; min-width: 9rem; } td { min-width: 6rem; } th[scope=rowgroup] ~ td:last-child { min-width: 12rem; }
 tbody + tbody { border-top: 2px solid var(--line); }
 .aside, .legend { color: var(--info); font-size: .875rem; }
@@ -28,6 +28,7 @@ tbody + tbody { border-top: 2px solid var(--line); }
 .picture .line { fill: none; stroke-width: 1.25; } .picture .line.critical, .picture .line.high { stroke-width: 2.25; } .picture .unproven { stroke-dasharray: 5 4; } .picture .line.info { opacity: .6; }
 .picture .critical { stroke: var(--critical); } .picture .high { stroke: var(--high); } .picture .medium { stroke: var(--medium); } .picture .low { stroke: var(--low); } .picture .line.info { stroke: var(--info); }
 .picture .box { stroke: none; } .picture .box.critical rect { stroke: var(--critical); } .picture .box.high rect { stroke: var(--high); } .picture .box.medium rect { stroke: var(--medium); } .picture .box.low rect { stroke: var(--low); }
+.basis { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: 2rem 0 0; font-size: .8rem; color: var(--info); }
 dt { color: var(--info); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere; white-space: pre-wrap; } dd ul { margin: 0; padding-left: 1.1rem; }
 .badge { font-weight: 600; text-transform: uppercase; font-size: .75rem; letter-spacing: .04em; }
 .critical { color: var(--critical); } .high { color: var(--high); } .medium { color: var(--medium); } .low { color: var(--low); } .info { color: var(--info); }
@@ -39,7 +40,8 @@ dt { color: var(--info); } dd { margin: 0; min-width: 0; overflow-wrap: anywhere
 /** Hides what the filters do not ask for. Without it the page shows everything. */
 export const SCRIPT = `
 const form = document.querySelector('.filters');
-const findings = [...document.querySelectorAll('.finding')];
+const groups = [...document.querySelectorAll('.finding')];
+const findings = [...document.querySelectorAll('[data-status]')];
 const shown = document.querySelector('#shown');
 form.hidden = false;
 const apply = () => {
@@ -48,26 +50,30 @@ const apply = () => {
   const status = data.get('status');
   const subject = data.get('subject');
   const words = String(data.get('words')).toLowerCase().split(' ').filter(Boolean);
+  const said = new Set(groups.filter((group) => { const text = group.textContent.toLowerCase(); return words.every((word) => text.includes(word)); }));
   let count = 0;
   for (const finding of findings) {
     const { severity, status: own, subject: about, blocks } = finding.dataset;
-    const text = finding.textContent.toLowerCase();
     const wanted = severities.has(severity) && (status === 'all' || (status === 'blocking' ? blocks === 'true' : own === status)) &&
-      (subject === '' || about === subject) && words.every((word) => text.includes(word));
+      (subject === '' || about === subject) && said.has(finding.closest('.finding'));
     finding.hidden = !wanted;
     if (wanted) count += 1;
   }
-  for (const group of document.querySelectorAll('.group')) group.hidden = !group.querySelector('.finding:not([hidden])');
+  for (const group of groups) if (!group.dataset.status) group.hidden = !group.querySelector('.member:not([hidden])');
+  for (const section of document.querySelectorAll('.group')) section.hidden = !section.querySelector('.finding:not([hidden])');
   shown.textContent = count + ' of ' + findings.length + ' findings shown';
 };
 form.addEventListener('input', apply);
 form.addEventListener('submit', (event) => event.preventDefault());
-addEventListener('beforeprint', () => { for (const finding of findings) finding.open = !finding.hidden; });
+addEventListener('beforeprint', () => { for (const group of groups) group.open = !group.hidden; });
 addEventListener('hashchange', () => {
-  if (!document.querySelector('.group:target[hidden]')) return;
+  const target = document.querySelector('.group:target, .finding:target');
+  if (!target) return;
+  if (target.matches('.finding')) target.open = true;
+  if (!target.closest('[hidden]')) return;
   form.reset();
   apply();
-  document.querySelector(':target').scrollIntoView();
+  target.scrollIntoView();
 });
 apply();
 `;

@@ -1,6 +1,6 @@
 import { SEVERITIES, type Finding } from '../../report.ts';
+import { subjectOf } from '../shown-group.ts';
 import { element, type Markup } from './element.ts';
-import { subjectOf } from './finding.ts';
 
 /** Hidden until the script shows that it runs. */
 export function filters(findings: readonly Finding[]): Markup {

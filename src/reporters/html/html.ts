@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SEVERITIES, type Report, type Verdict } from '../../report.ts';
 import { SCRIPT, STYLE } from './assets.ts';
+import { basisLines, dayOf, loweredTexts } from '../basis.ts';
 import { blastRadiusSection } from './blast-radius.ts';
 import { subjectParts } from '../subject.ts';
 import { element, Markup } from './element.ts';
@@ -65,6 +66,11 @@ export function renderHtml(reports: readonly Report[], layOut: LayOut): string {
           ),
         ),
       ),
+      element(
+        'footer',
+        {},
+        reports.map((report) => basis(report, reports.length > 1)),
+      ),
       element('script', {}, new Markup(SCRIPT)),
     ),
   );
@@ -81,6 +87,16 @@ function subject(report: Report): string {
   return subjectParts(report).join(' · ');
 }
 
+/** When and from what a verdict was made, for those who have to prove it. */
+function basis(report: Report, isNamed: boolean): Markup {
+  return element(
+    'dl',
+    { class: 'basis' },
+    isNamed ? [element('dt', {}, 'report'), element('dd', {}, subject(report))] : undefined,
+    basisLines(report).map(([name, text]) => [element('dt', {}, name), element('dd', {}, element('code', {}, text))]),
+  );
+}
+
 function heading(report: Report, id: string): Markup {
   const { verdict, summary, preset, failOn, errors } = report;
   const counts = SEVERITIES.filter((severity) => summary.open[severity] > 0).map((severity) => `${summary.open[severity]} ${severity}`);
@@ -92,7 +108,9 @@ function heading(report: Report, id: string): Markup {
     `${summary.baselined} in the baseline`,
     `${summary.policies} policies on ${summary.resources} resources, ${summary.functions} functions`,
     `preset ${preset}, ${failOn === 'never' ? 'report only' : `stops at ${failOn}`}`,
+    `${dayOf(report)}, version ${report.version}`,
   ];
+  const lowered = loweredTexts(report);
   return element(
     'div',
     { class: `verdict ${verdict}` },
@@ -105,6 +123,13 @@ function heading(report: Report, id: string): Markup {
           'ul',
           {},
           errors.map(({ message }) => element('li', {}, message)),
+        ),
+    lowered.length === 0
+      ? undefined
+      : element(
+          'ul',
+          {},
+          lowered.map((sentence) => element('li', {}, sentence)),
         ),
   );
 }

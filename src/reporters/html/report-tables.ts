@@ -1,5 +1,5 @@
 import isEqual from 'lodash/isEqual.js';
-import type { Names, Report, Waiver } from '../../report.ts';
+import type { Report, Waiver } from '../../report.ts';
 import { element, type Child } from './element.ts';
 import { table } from './table.ts';
 
@@ -9,13 +9,14 @@ export function reportTables(report: Report): Child {
   return [
     table(
       'Waivers',
-      ['Policy', 'About', 'Reason', 'Owner', 'Until', 'Covers'],
+      ['Policy', 'About', 'Reason', 'Owner', 'Until', 'Written in', 'Covers'],
       report.waivers.map((waiver) => [
         element('code', {}, waiver.policy),
         subject(waiver),
         waiver.reason,
         waiver.owner,
         element('time', { datetime: waiver.until }, waiver.until),
+        writtenIn(waiver),
         covered(waiver) === 1 ? '1 finding' : `${covered(waiver)} findings`,
       ]),
     ),
@@ -38,15 +39,17 @@ export function reportTables(report: Report): Child {
   ];
 }
 
-function subject({ service, function: functions, resource, key }: Waiver): Child {
-  const fields: readonly (readonly [string, Names | undefined])[] = [
-    ['service', service],
-    ['function', functions],
-    ['resource', resource],
-    ['key', key],
-  ];
-  const parts = fields.flatMap(([kind, names = []]) =>
-    [names].flat().map((name) => element('div', {}, `${kind} `, element('code', {}, name))),
+function subject({ service, function: name, resource, key }: Waiver): Child {
+  const named = { service, function: name, resource, key };
+  const parts = Object.entries(named).flatMap(([kind, value]) => [value ?? []].flat().map((one) => ({ kind, one })));
+  return parts.length === 0 ? 'all' : parts.map(({ kind, one }) => element('div', {}, `${kind} `, element('code', {}, one)));
+}
+
+function writtenIn({ source }: Waiver): Child {
+  if (source === undefined) return undefined;
+  return element(
+    'code',
+    {},
+    `${source.file}${source.line === undefined ? '' : `:${source.line}`}${source.key === undefined ? '' : ` ${source.key}`}`,
   );
-  return parts.length === 0 ? 'all' : parts;
 }
