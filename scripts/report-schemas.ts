@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { reference, TypeSchemas, type Schema } from './type-schema.ts';
 
-const FILES = ['report', 'basis', 'blast-radius', 'comparison', 'evidence', 'place'].map(
+const FILES = ['report', 'basis', 'blast-radius', 'comparison', 'evidence', 'place', 'waiver'].map(
   (name) => new URL(`../src/${name}.ts`, import.meta.url),
 );
 
