@@ -35,11 +35,6 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const { today, now } = environment;
   const service = new Service(input, { ...config, today, ...(now === undefined ? {} : { now }) });
   const errors: ReportError[] = [];
-  if (service.resources().length === 0)
-    errors.push({
-      code: 'EMPTY_TEMPLATE',
-      message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.`,
-    });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const usual = enabled.flatMap((loaded) => run(loaded, service, config.policies[loaded.policy.id]?.options, errors));
   const asking = config.safeguards.filter(({ applies }) => applies);
@@ -61,7 +56,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const secretive = new Set(active.filter(pointsAtSecrets).map(({ policy }) => policy.id));
   const sources = new SourceMap(input.sources);
   const findings = judged.map((finding) => sources.locate(finding, secretive.has(finding.policy)));
-  errors.push(...waived.errors);
+  errors.push(...nothingRead(service, findings, input), ...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
     schemaVersion: 2,
@@ -90,6 +85,25 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
 }
 
 const NO_BASELINE: Baseline = { file: '', entries: [] };
+
+const NOT_AUDITED = 'not-audited';
+
+/** An input of which nothing can be read is never a pass, unless somebody answers for all that is not audited in it. */
+function nothingRead(service: Service, findings: readonly Finding[], { templates: [main] }: AuditInput): readonly ReportError[] {
+  const file = main?.file ?? 'The input';
+  const { gaps } = service;
+  if (service.resources().length === 0 && gaps.length === 0)
+    return [{ code: 'EMPTY_TEMPLATE', message: `${file} holds no resources: there is nothing to audit.` }];
+  const facts = findings.filter(({ policy }) => policy === NOT_AUDITED);
+  const isAnswered = facts.length > 0 && facts.every(({ status }) => status === 'waived');
+  if (!service.isUnread || isAnswered) return [];
+  const [first, ...others] = [...new Set(gaps.map(({ resource, what }) => `${resource.logicalId} (${what})`))];
+  const names = `${first ?? file}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  const remedy = 'audit what is deployed, `aws cloudformation get-template --template-stage Processed`, or waive not-audited';
+  return [
+    { code: 'NOTHING_AUDITED', message: `Nothing in ${file} could be audited, only the deploy knows what ${names} brings in; ${remedy}.` },
+  ];
+}
 
 function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
   return policy.hidesValues ?? area === 'secrets';

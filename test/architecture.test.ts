@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['reporters'],
   fix: ['source'],
   audit: ['groups', 'policy', 'iam', 'template', 'triage', 'source'],
-  input: ['source', 'secrets'],
+  input: ['source', 'secrets', 'template'],
   version: [],
   serverless: ['audit', 'groups', 'safeguards', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],
   command: ['safeguards', 'access', 'audit', 'fix', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'nearest', 'version'],

@@ -98,3 +98,5 @@ export { isPublicSubnet, isRefTo } from './public-subnets.ts';
 export { flagTogether, type NamedFact } from './flag-together.ts';
 export { idleFacts } from './idle-statement.ts';
 export { listed, someOf } from '../names.ts';
+export { archiveUses, type ArchiveUse } from './archive-uses.ts';
+export { inFewWords } from './few-words.ts';

@@ -24,7 +24,7 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
   const facts = new Map<string, Flagged>();
   const { flag, close } = checkedFlag(policy, (given, message, at, details = {}) => {
     const truth = given.and(at.resource.exists);
-    if (truth.isNo) return;
+    if (truth.isNo || truth.isUnread) return;
     const name = nameOf(message, at, details);
     const known = facts.get(name);
     if (known === undefined) facts.set(name, { message, at, details: masked(details), truth });
