@@ -54,6 +54,8 @@ export interface ArtifactInput {
   readonly files: readonly PackedFile[];
   /** Why it could not be listed. */
   readonly unread?: string;
+  /** Whether it is not there at all. */
+  readonly isMissing?: boolean;
 }
 
 export interface AuditInput {

@@ -26,6 +26,7 @@ export default definePolicy({
     definition: '{resource} takes its definition from S3: its routes and its policy are not audited.',
     document: '{property} of {resource} is {what} and no policy document: what it grants is not audited.',
     archive: 'The package {archive} of {users} is not audited: {why}.',
+    archives: 'None of the {count} archives of the service is beside its package: the code is not audited.',
     files: '{count} of the package {archive} of {users} are not audited: {why}.',
   },
   examples: {
@@ -49,7 +50,11 @@ resources:
     for (const { at, property, truth, what } of service.noDocuments) {
       flag(truth, 'document', at, { key: property, data: { property, resource: at.resource.logicalId, what } });
     }
-    for (const { name: archive, files, unread } of service.input.artifacts ?? []) {
+    const artifacts = service.input.artifacts ?? [];
+    // Where none is there, that is one fact: only what describes the service was handed on.
+    const isBare = artifacts.length > 1 && artifacts.every(({ isMissing }) => isMissing === true);
+    if (isBare) flag(Truth.yes, 'archives', service.settings.package, { key: 'Packages', data: { count: artifacts.length } });
+    for (const { name: archive, files, unread } of isBare ? [] : artifacts) {
       const uses = archiveUses(service, archive);
       const truth = some(uses.map((use) => use.truth));
       const related = uses.map(({ at, isLayer, name }) => ({ at, note: `${isLayer ? 'layer' : 'function'} ${name}` }));

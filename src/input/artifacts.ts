@@ -43,7 +43,7 @@ export function readArtifacts(where: ArtifactSearch, disk: Disk): readonly Artif
     found.set(name, reason === undefined ? readArtifact(path, disk, budget) : { name, files: [], unread: reason });
   }
   for (const name of where.templates.flatMap(uploadedBy))
-    if (!found.has(name)) found.set(name, { name, files: [], unread: 'it is not beside the package' });
+    if (!found.has(name)) found.set(name, { name, files: [], unread: 'it is not beside the package', isMissing: true });
   return [...found.values()];
 }
 

@@ -122,7 +122,7 @@ export class Truth {
       else if (when.size > 0) branches.add(describeGuard(when));
     }
     const known = [...reasons].filter((reason) => !isUnread(reason));
-    const parts = known.length > 0 || branches.size > 0 ? known : [...reasons];
+    const parts = this.isUnread ? [...reasons] : known;
     if (branches.size > 0) parts.unshift(`only when ${[...branches].slice(0, 3).join(', or ')}`);
     return parts.slice(0, 4).join('; ') || 'CloudFormation decides it at deploy';
   }
