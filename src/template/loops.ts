@@ -19,8 +19,8 @@ export interface Unrolled {
 export type Collection = (raw: unknown, path: Path) => readonly string[] | undefined;
 
 const LOOP = 'Fn::ForEach::';
-/** CloudFormation takes 500 resources; what a template unrolls into more values than this was made to exhaust whoever reads it. */
-const MOST_VALUES = 1_000_000;
+/** CloudFormation takes templates of 1 MB, loops unrolled: more values than this do not fit. */
+const MOST_VALUES = 200_000;
 const NOT_SURE = 'the values that it goes through are known only at deploy';
 const TOO_LARGE = `it makes more than ${MOST_VALUES} values`;
 const BROKEN = 'it is no loop that CloudFormation takes';
@@ -54,16 +54,26 @@ export class Unroller {
         entries.set(key, { key, value, path: at });
         continue;
       }
-      const fragments = this.fragments(value, at);
-      if (typeof fragments === 'string') open.push({ key, path: at, why: fragments });
+      const made = this.looped(value, at);
+      if (typeof made === 'string') open.push({ key, path: at, why: made });
       else {
-        for (const inner of fragments.map((fragment) => this.unroll(fragment, [...at, 2]))) {
-          for (const entry of inner.entries) entries.set(entry.key, entry);
-          open.push(...inner.open);
-        }
+        for (const entry of made.flatMap((inner) => inner.entries)) entries.set(entry.key, entry);
+        open.push(...made.flatMap((inner) => inner.open));
       }
     }
     return { entries: [...entries.values()], open };
+  }
+
+  /** What a loop makes of each value, or why it cannot be unrolled. */
+  private looped(loop: unknown, path: Path): readonly Unrolled[] | string {
+    const fragments = this.fragments(loop, path);
+    if (typeof fragments === 'string') return fragments;
+    const made: Unrolled[] = [];
+    for (const fragment of fragments) {
+      made.push(this.unroll(fragment, [...path, 2]));
+      if (this.left < 0) return TOO_LARGE;
+    }
+    return made;
   }
 
   /** The fragment of a loop for each value, or why it cannot be had. */

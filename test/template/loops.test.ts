@@ -107,7 +107,7 @@ describe('Fn::ForEach', () => {
       { 'Fn::ForEach::X': [7, ['a'], {}] },
     ]) {
       const service = serviceWith({ Resources: { ...loop, Queue: { Type: 'AWS::SQS::Queue' } } });
-      expect(service.gaps.some(({ kind }) => kind === 'loop')).to.be.true;
+      expect(service.gaps.map(({ kind }) => kind)).to.deep.equal(['loop']);
       expect(service.queues).to.have.lengthOf(1);
     }
   });

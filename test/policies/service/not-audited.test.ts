@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import policy from '../../../policies/service/not-audited.ts';
 import { audit } from '../../../src/audit.ts';
 import type { ArtifactInput } from '../../../src/audit-input.ts';
-import { ifProd, ref, role, statement, sub, testPolicy } from '../../../src/policy/testing.ts';
+import { ref, role, statement, sub, testPolicy } from '../../../src/policy/testing.ts';
 import type { Report } from '../../../src/report.ts';
 import { DEFAULT_CONFIG, type Config } from '../../../src/triage/config.ts';
 
+const ifProd = (yes: unknown, no: unknown): object => ({ 'Fn::If': ['IsProd', yes, no] });
 const TOPIC = { Type: 'AWS::SNS::Topic' };
 const MACRO = { 'Fn::Transform': { Name: 'Macro' } };
 const stack = (Properties: object, type = 'Stack'): object => ({ Part: { Type: `AWS::CloudFormation::${type}`, Properties } });
@@ -30,7 +31,6 @@ testPolicy(policy, {
       template: { A: { ...TOPIC, Properties: { Tags: [{ Key: 'a', Value: MACRO }] } } },
       expect: one('transform', 'Fn::Transform Macro'),
     },
-    'a macro in place of a resource': { template: { A: MACRO }, expect: one('transform', 'Fn::Transform Macro') },
     'a macro among the resources': { template: { Resources: { A: TOPIC, ...MACRO } }, expect: one('transform', 'Fn::Transform Macro') },
     'a macro in the mappings': {
       template: { Resources: { A: TOPIC }, Mappings: { M: MACRO } },
@@ -69,10 +69,9 @@ testPolicy(policy, {
       template: { Api: { Type: 'AWS::ApiGateway::RestApi', Properties: { BodyS3Location: { Bucket: 'b', Key: 'k' } } } },
       expect: one('definition', 'BodyS3Location'),
     },
-    'a resource without a type': { template: { A: { Properties: {} }, B: TOPIC }, expect: one('untyped', 'Type') },
     'a text that is no JSON for a policy': { template: bucketPolicy('public, please'), expect: one('document', 'PolicyDocument') },
     'a number for a policy': { template: bucketPolicy(7), expect: one('document', 'PolicyDocument') },
-    'a list for a policy': { template: bucketPolicy([statement('s3:GetObject')]), expect: one('document', 'PolicyDocument') },
+    'a list for a policy': { template: bucketPolicy([statement('s3:GetObject', '*')]), expect: one('document', 'PolicyDocument') },
     'a text for a statement': { template: bucketPolicy({ Statement: ['Allow all'] }), expect: one('document', 'Statement') },
     'a text among the policies of a role': { template: { R: role([], [], { Policies: ['all'] }) }, expect: one('document', 'Policies') },
     'a text for a trust': {
@@ -118,6 +117,14 @@ describe('what is not audited', () => {
     );
     expect(report({ Ledger, A: TOPIC })).to.deep.include({ verdict: 'fail', errors: [] });
     expect(report({ A: TOPIC })).to.include({ verdict: 'pass' });
+  });
+
+  it('is an entry without a type, and a macro in the place of a resource', () => {
+    const { findings } = report({ A: { Properties: {} }, B: MACRO, C: TOPIC });
+    expect(findings.map(({ resource, key }) => [resource.logicalId, key])).to.deep.equal([
+      ['A', 'Type'],
+      ['B', 'Fn::Transform Macro'],
+    ]);
   });
 
   it('passes where somebody answers for each of it by name', () => {
