@@ -1,4 +1,5 @@
-import { archiveUses, definePolicy, inFewWords, kindOfFile, some, Truth } from '../../src/policy/index.ts';
+import type { ArtifactInput } from '../../src/audit-input.ts';
+import { archiveUses, definePolicy, kindOfFile, some, someOf, Truth } from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'not-audited',
@@ -27,7 +28,7 @@ export default definePolicy({
     document: '{property} of {resource} is {what} and no policy document: what it grants is not audited.',
     archive: 'The package {archive} of {users} is not audited: {why}.',
     archives: 'None of the {count} archives of the service is beside its package: the code is not audited.',
-    files: '{count} of the package {archive} of {users} are not audited: {why}.',
+    files: 'In the package {archive} of {users}, {count} could not be looked through for secrets: {why}.',
   },
   examples: {
     bad: `functions:
@@ -51,21 +52,31 @@ resources:
       flag(truth, 'document', at, { key: property, data: { property, resource: at.resource.logicalId, what } });
     }
     const artifacts = service.input.artifacts ?? [];
+    const at = service.settings.package;
     // Where none is there, that is one fact: only what describes the service was handed on.
-    const isBare = artifacts.length > 1 && artifacts.every(({ isMissing }) => isMissing === true);
-    if (isBare) flag(Truth.yes, 'archives', service.settings.package, { key: 'Packages', data: { count: artifacts.length } });
-    for (const { name: archive, files, unread } of isBare ? [] : artifacts) {
-      const uses = archiveUses(service, archive);
-      const truth = some(uses.map((use) => use.truth));
-      const related = uses.map(({ at, isLayer, name }) => ({ at, note: `${isLayer ? 'layer' : 'function'} ${name}` }));
-      const users = inFewWords(uses.map(({ name }) => name));
-      const details = { key: `Package ${archive}`, related };
-      const at = service.settings.package;
-      if (unread !== undefined) flag(truth, 'archive', at, { ...details, data: { archive, users, why: unread } });
-      const left = files.filter((file) => file.unread !== undefined && kindOfFile(file) === undefined);
-      const count = left.length === 1 ? (left[0]?.path ?? '') : `${left.length} files`;
-      const why = inFewWords(left.map((file) => file.unread ?? ''));
-      if (unread === undefined && left.length > 0) flag(truth, 'files', at, { ...details, data: { count, archive, users, why } });
+    if (artifacts.length > 1 && artifacts.every(({ isMissing }) => isMissing === true)) {
+      flag(Truth.yes, 'archives', at, { key: 'Packages', data: { count: artifacts.length } });
+      return;
+    }
+    for (const artifact of artifacts) {
+      const uses = archiveUses(service, artifact.name);
+      const left = leftUnread(artifact);
+      if (left === undefined) continue;
+      flag(some(uses.map(({ truth }) => truth)), left.count === '' ? 'archive' : 'files', at, {
+        key: `Package ${artifact.name}`,
+        data: { archive: artifact.name, users: someOf(uses.map(({ name }) => name)), ...left },
+        related: uses.map((use) => ({ at: use.at, note: `${use.isLayer ? 'layer' : 'function'} ${use.name}` })),
+      });
     }
   },
 });
+
+/** How much of an archive could not be read, nothing for all of it, and why. Files that their names alone give away count as read. */
+function leftUnread({ files, unread }: ArtifactInput): { readonly count: string; readonly why: string } | undefined {
+  if (unread !== undefined) return { count: '', why: unread };
+  const left = files.filter((file) => file.unread !== undefined && kindOfFile(file) === undefined);
+  const [first, ...others] = left;
+  if (first === undefined) return undefined;
+  const reasons = [...new Set(left.map((file) => file.unread ?? ''))];
+  return { count: others.length === 0 ? first.path : `${left.length} files`, why: someOf(reasons) };
+}

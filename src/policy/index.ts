@@ -99,4 +99,3 @@ export { flagTogether, type NamedFact } from './flag-together.ts';
 export { idleFacts } from './idle-statement.ts';
 export { listed, someOf } from '../names.ts';
 export { archiveUses, type ArchiveUse } from './archive-uses.ts';
-export { inFewWords } from './few-words.ts';

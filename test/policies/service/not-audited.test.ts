@@ -154,7 +154,7 @@ describe('what is not audited', () => {
     expect(found).to.deep.equal([
       ['Package a.zip', 'The package a.zip of A is not audited: it is not beside the package.'],
       ['Package b.zip', 'The package b.zip of B is not audited: it is no zip archive.'],
-      ['Package c.zip', 'k.pem of the package c.zip of C are not audited: it is too long.'],
+      ['Package c.zip', 'In the package c.zip of C, k.pem could not be looked through for secrets: it is too long.'],
     ]);
     const bare = report(resources, [
       { name: 'a.zip', ...missing },
