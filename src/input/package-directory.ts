@@ -54,7 +54,8 @@ function readTemplate(file: string, disk: Disk): TemplateInput {
 function withNestedStacks(main: TemplateInput, directory: string, disk: Disk): readonly TemplateInput[] {
   const files = nestedFiles(main.document);
   // Plugins give them other names than the one for split stacks, and put them beside the package too.
-  const isNested = (name: string): boolean => NESTED_STACK.test(name) || (files.includes(name) && DOCUMENT.test(name) && !OWN_FILES.includes(name));
+  const isNested = (name: string): boolean =>
+    NESTED_STACK.test(name) || (files.includes(name) && DOCUMENT.test(name) && !OWN_FILES.includes(name));
   const nested = disk.list(directory).filter(({ name, kind }) => kind === 'file' && isNested(name));
   const found = new Set(nested.map(({ name }) => name));
   const missing = files.find((name) => name.startsWith('cloudformation-template-') && NESTED_STACK.test(name) && !found.has(name));

@@ -143,7 +143,7 @@ export class Resolver {
     const texts = list.value.elements().map(([element, ...alternatives]) => {
       return element?.value.kind === 'text' && alternatives.length === 0 ? literal(element.value.tokens) : undefined;
     });
-    return texts.some((text) => text === undefined) ? undefined : (texts as readonly string[]);
+    return texts.includes(undefined) ? undefined : (texts as readonly string[]);
   }
 
   /** Every text a raw value may be, with holes where it is unknown. Anything else than text is a hole too. */

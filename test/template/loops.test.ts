@@ -41,9 +41,8 @@ describe('Fn::ForEach', () => {
     const service = serviceWith({ Resources: topics(['A', 'B'], inner) });
     expect(ids(service)).to.deep.equal(['XA', 'YA', 'XB', 'YB']);
     const at = service.topics[3]?.get('TopicName') ?? expect.fail();
-    expect(placeOf(service, at).path).to.deep.equal([
-      ...['Resources', 'Fn::ForEach::Topics', 2, 'Fn::ForEach::Kinds', 2, '${Kind}${Name}', 'Properties', 'TopicName'],
-    ]);
+    const path = ['Resources', 'Fn::ForEach::Topics', 2, 'Fn::ForEach::Kinds', 2, '${Kind}${Name}', 'Properties', 'TopicName'];
+    expect(placeOf(service, at).path).to.deep.equal(path);
   });
 
   it('goes through a parameter only where its value is sure', () => {
