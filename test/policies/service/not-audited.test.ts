@@ -141,6 +141,14 @@ describe('what is not audited', () => {
     expect(report({ ...resources, Other: resources.Ledger }, [], { waivers: [waiver] })).to.include({ verdict: 'error' });
   });
 
+  it('is a fact for each resource that a loop makes', () => {
+    const loop = { 'Fn::ForEach::Parts': ['Name', ['A', 'B'], { 'Part${Name}': { Type: 'Own::${Name}::MODULE' } }] };
+    expect(report(loop).findings.map(({ resource, key, at }) => [resource.logicalId, key, at.path])).to.deep.equal([
+      ['PartA', 'Own::A::MODULE', ['Resources', 'Fn::ForEach::Parts', 2, 'Part${Name}']],
+      ['PartB', 'Own::B::MODULE', ['Resources', 'Fn::ForEach::Parts', 2, 'Part${Name}']],
+    ]);
+  });
+
   it('is an archive that is missing, broken, or too large to look through', () => {
     const resources = { A: fn('x/a.zip'), B: fn('x/b.zip'), C: fn('x/c.zip') };
     const files = [{ path: 'k.pem', unread: 'it is too long' }];
