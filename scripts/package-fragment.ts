@@ -77,7 +77,13 @@ export class FragmentPackager {
     const input = { templates, service: { ...service, framework } };
     // What is packed matters where the example brings files of its own.
     if (Object.keys(files).length === 0) return input;
-    return { ...input, artifacts: readArtifacts(join(serviceDir, '.serverless'), serviceDir, service.declaration, diskAt(serviceDir)) };
+    const packed = {
+      directory: join(serviceDir, '.serverless'),
+      serviceDirectory: serviceDir,
+      declaration: service.declaration,
+      templates,
+    };
+    return { ...input, artifacts: readArtifacts(packed, diskAt(serviceDir)) };
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,8 @@ export interface TemplateInput {
   /** Name shown in places, relative to where the user stands. */
   readonly file: string;
   readonly document: unknown;
+  /** The resource of another template that holds this one as a text: its file and logical id, and whether it can hold no other. */
+  readonly heldBy?: { readonly file: string; readonly resource: string; readonly isAll: boolean };
 }
 
 export interface ServiceInput {
@@ -38,8 +40,10 @@ export interface Sources {
 /** A file in an archive that may hold a secret. */
 export interface PackedFile {
   readonly path: string;
-  /** What it says, where only that can tell, and it is short. */
+  /** What it says, where only that can tell. */
   readonly text?: string;
+  /** Why it could not be read, where only what it says can tell. */
+  readonly unread?: string;
 }
 
 /** An archive that is uploaded as the code of functions or as a layer. */
@@ -50,6 +54,8 @@ export interface ArtifactInput {
   readonly files: readonly PackedFile[];
   /** Why it could not be listed. */
   readonly unread?: string;
+  /** Whether it is not there at all. */
+  readonly isMissing?: boolean;
 }
 
 export interface AuditInput {

@@ -45,11 +45,6 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const service = services.for(config);
   const errors: ReportError[] = [];
   const crashed = new Map<string, ReportError>();
-  if (service.resources().length === 0)
-    errors.push({
-      code: 'EMPTY_TEMPLATE',
-      message: `${input.templates[0]?.file ?? 'The input'} holds no resources: there is nothing to audit.`,
-    });
   const enabled = [...catalogue.values()].filter(({ policy }) => isEnabled(policy, config));
   const usual = enabled.flatMap((loaded) => {
     const by = configFor(loaded.policy.id, config);
@@ -92,7 +87,7 @@ export function audit(input: AuditInput, catalogue: Catalogue, config: Config, e
   const judged = order(baselined.findings.map((finding) => ({ ...finding, blocks: finding.blocks && finding.status === 'open' })));
   const secretive = new Set(active.filter(pointsAtSecrets).map(({ policy }) => policy.id));
   const findings = judged.map((finding) => sources.framed(finding, secretive.has(finding.policy)));
-  errors.push(...crashed.values(), ...comments.errors, ...waived.errors);
+  errors.push(...nothingRead(service, findings, input), ...crashed.values(), ...comments.errors, ...waived.errors);
   const verdict = verdictOf(findings, errors);
   return {
     schemaVersion: 2,
@@ -143,6 +138,25 @@ class ServiceViews {
     this.#views.set(key, view);
     return view;
   }
+}
+
+const NOT_AUDITED = 'not-audited';
+
+/** An input of which nothing can be read is never a pass, unless somebody answers for all that is not audited in it. */
+function nothingRead(service: Service, findings: readonly Finding[], { templates: [main] }: AuditInput): readonly ReportError[] {
+  const file = main?.file ?? 'The input';
+  const { gaps } = service;
+  if (service.resources().length === 0 && gaps.length === 0)
+    return [{ code: 'EMPTY_TEMPLATE', message: `${file} holds no resources: there is nothing to audit.` }];
+  const facts = findings.filter(({ policy }) => policy === NOT_AUDITED);
+  const isAnswered = facts.length > 0 && facts.every(({ status }) => status === 'waived');
+  if (!service.isUnread || isAnswered) return [];
+  const [first, ...others] = [...new Set(gaps.map(({ resource, what }) => `${resource.logicalId} (${what})`))];
+  const names = `${first ?? file}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+  const remedy = 'audit what is deployed, `aws cloudformation get-template --template-stage Processed`, or waive not-audited';
+  return [
+    { code: 'NOTHING_AUDITED', message: `Nothing in ${file} could be audited, only the deploy knows what ${names} brings in; ${remedy}.` },
+  ];
 }
 
 function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {

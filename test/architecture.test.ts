@@ -39,7 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   output: ['reporters'],
   fix: ['source'],
   audit: ['groups', 'policy', 'iam', 'template', 'triage', 'source'],
-  input: ['source', 'secrets'],
+  input: ['source', 'secrets', 'template'],
   configuration: ['input', 'triage', 'source'],
   version: [],
   serverless: ['audit', 'configuration', 'groups', 'safeguards', 'policy', 'triage', 'input', 'source', 'reporters', 'output', 'version'],

@@ -1,12 +1,4 @@
-import { definePolicy, kindOfFile, show, Truth, type Anchor, type Service, type Value, someOf } from '../../src/policy/index.ts';
-
-/** What an archive is uploaded for. */
-interface Use {
-  readonly name: string;
-  readonly isLayer: boolean;
-  readonly at: Anchor;
-  readonly truth: Truth;
-}
+import { archiveUses, definePolicy, kindOfFile, someOf, type ArchiveUse } from '../../src/policy/index.ts';
 
 const MOST_NAMED = 5;
 
@@ -22,10 +14,7 @@ export default definePolicy({
     'https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html',
   ],
   cwe: 538,
-  messages: {
-    holds: 'The package of {users} holds {files}.',
-    unread: 'The package of {users} cannot be looked through for secret files.',
-  },
+  messages: { holds: 'The package of {users} holds {files}.' },
   examples: {
     bad: `functions:
   hello:
@@ -38,17 +27,8 @@ package:
     files: { '.env': 'DB_PASSWORD=Tr0ub4dor-3x\n', 'certs/orders.pem': '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n' },
   },
   check({ service, flag }) {
-    for (const { name, files, unread } of service.input.artifacts ?? []) {
-      const uses = usesOf(service, name);
-      if (unread !== undefined) {
-        for (const use of uses)
-          flag(use.truth.and(Truth.doubt(unread)), 'unread', use.at, {
-            key: `Package ${name}`,
-            data: { users: use.name },
-            together: { message: 'unread', placeholder: 'users', join: 'some' },
-          });
-        continue;
-      }
+    for (const { name, files } of service.input.artifacts ?? []) {
+      const uses = archiveUses(service, name);
       const secret = files.flatMap((file) => {
         const kind = kindOfFile(file);
         return kind === undefined ? [] : [{ path: file.path, kind }];
@@ -67,27 +47,7 @@ package:
   },
 });
 
-/** The functions and layers whose code has the name of the archive at its end. */
-function usesOf(service: Service, archive: string): readonly Use[] {
-  const names = (key: Value): Truth => key.test((tokens) => Truth.of(show(tokens).split('/').at(-1) === archive));
-  const functions = service.functions.map((view): Use => ({
-    name: view.name,
-    isLayer: false,
-    at: view.get('Code'),
-    truth: names(view.get('Code', 'S3Key')),
-  }));
-  const layers = service.resources('AWS::Lambda::LayerVersion').map((layer): Use => ({
-    name: layer.logicalId,
-    isLayer: true,
-    at: layer.get('Content'),
-    truth: names(layer.get('Content', 'S3Key')),
-  }));
-  return [...functions, ...layers]
-    .map((use) => ({ ...use, truth: use.truth.and(use.at.resource.exists) }))
-    .filter(({ truth }) => truth.isPossible);
-}
-
-function fixFor(paths: readonly string[], { isLayer }: Use): string {
+function fixFor(paths: readonly string[], { isLayer }: ArchiveUse): string {
   const patterns = paths.slice(0, MOST_NAMED).map((path) => `'!${path.replace(/(^|\/)\.git\/HEAD$/, '$1.git/**')}'`);
   const where = isLayer ? 'In the layer, ' : '';
   return `${where}\`package: { patterns: [${patterns.join(', ')}${paths.length > MOST_NAMED ? ', …' : ''}] }\`, and change the secrets in it; keep them in SSM or Secrets Manager and read them at run time.`;

@@ -2,38 +2,23 @@ import { definePolicy, literal, parseArn, show, Truth } from '../../src/policy/i
 
 export default definePolicy({
   id: 'content-not-reviewable',
-  title: 'Content that cannot be reviewed here',
+  title: 'Custom resource of another account',
   severity: 'low',
   presets: ['strict'],
-  why: 'A stack by URL, a macro or a custom resource of another account brings in what is not in the package, and may change after the review.',
-  fix: 'Package the nested template with the service, and run custom resources with a function of your own account.',
-  references: [
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html',
-    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html',
-  ],
+  why: 'A custom resource of another account runs a function that is not in the package, with what this stack hands it, and may change after the review.',
+  fix: 'Run custom resources with a function of your own account.',
+  references: ['https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources.html'],
   cwe: 829,
-  messages: {
-    stack: '{resource} brings in {url}, a template that is not in the package.',
-    foreign: '{resource} runs a function of account {account}.',
-  },
+  messages: { foreign: '{resource} runs a function of account {account}.' },
   examples: {
     bad: `resources:
   Resources:
-    Monitoring: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: 'https://s3.amazonaws.com/vendor/monitoring.yml' } }`,
+    License: { Type: 'Custom::License', Properties: { ServiceToken: 'arn:aws:lambda:eu-west-1:444455556666:function:vendor' } }`,
     good: `resources:
   Resources:
     OrderPlaced: { Type: AWS::SNS::Topic }`,
   },
   check({ service, flag }) {
-    for (const stack of service.resources('AWS::CloudFormation::Stack')) {
-      if (stack.template.nested.has(stack.logicalId)) continue;
-      const at = stack.get('TemplateURL');
-      // What lies in the deployment bucket was packaged with the service.
-      flag(at.present.and(Truth.of(!at.text.includes('ServerlessDeploymentBucket'))), 'stack', at, {
-        key: 'TemplateURL',
-        data: { resource: stack.logicalId, url: at.text.replace(/\?.*$/s, '') },
-      });
-    }
     for (const custom of service
       .resources()
       .filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource')) {

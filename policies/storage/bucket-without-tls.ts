@@ -60,7 +60,9 @@ export default definePolicy({
 /** A Deny for everyone and every action, where the request did not come over TLS and under no other condition. */
 function refusesHttp(statement: Statement): Truth {
   const isAboutTls = statement.conditions.every(({ comparison, key }) => comparison === 'bool' && key === 'aws:securetransport');
-  if (statement.conditions.length === 0 || !isAboutTls) return Truth.no;
+  // What cannot be read may be one.
+  if (statement.conditions.length === 0) return statement.value.isA('map').isYes ? Truth.no : statement.value.isA('map');
+  if (!isAboutTls) return Truth.no;
   const everyone = some(statement.principals.map(({ type, value }) => (type === 'any' || type === 'AWS' ? value.is('*') : Truth.no)));
   const everything = some(statement.actions.map((action) => isEveryAction(action).or(action.is('s3:*')).or(action.is('S3:*'))));
   const plain = some(statement.conditions.flatMap(({ value }) => value.items.map((one) => one.is(false))));

@@ -1,8 +1,10 @@
+import get from 'lodash/get.js';
 import isEqual from 'lodash/isEqual.js';
 import type { AuditInput } from '../audit-input.ts';
 import { ACCESS_KINDS, type GainedAccess } from '../comparison.ts';
 import { Service } from '../iam/service.ts';
 import { SourceMap } from '../source/source-map.ts';
+import type { Gap } from '../template/gap.ts';
 import { placeOf } from '../template/place.ts';
 import { alignedWith } from './aligned.ts';
 import { callerFacts, trustFacts } from './caller-facts.ts';
@@ -24,7 +26,7 @@ export function gainedAccess(before: AuditInput, after: AuditInput): readonly Ga
     ...pairs.flatMap(trustFacts),
     ...pairs.flatMap(grantFacts),
     ...foreignRoles(old, now),
-    ...unexpanded(old, now),
+    ...unread(old, now),
   ];
   const sources = new SourceMap(after.sources);
   return oncePerMessage(facts)
@@ -45,19 +47,21 @@ function foreignRoles(before: Service, after: Service): readonly Fact[] {
   });
 }
 
-/** What a macro makes of something that is new or has changed cannot be compared. */
-function unexpanded(before: Service, after: Service): readonly Fact[] {
-  return after.unexpanded.flatMap((resource): readonly Fact[] => {
-    const known = before.unexpanded.some((other) => other.logicalId === resource.logicalId && isEqual(other.raw, resource.raw));
-    if (known) return [];
-    const subject = `${resource.type} ${resource.logicalId}`;
+/** What stands for something that is not in the templates, and is new or has changed, cannot be compared. */
+function unread(before: Service, after: Service): readonly Fact[] {
+  const written = ({ resource: { template }, path }: Gap): unknown => get(template.document, [...path]);
+  const isSame = (gap: Gap, other: Gap): boolean =>
+    gap.resource.logicalId === other.resource.logicalId && gap.key === other.key && isEqual(written(gap), written(other));
+  return after.gaps.flatMap((gap): readonly Fact[] => {
+    if (before.gaps.some((other) => isSame(gap, other))) return [];
+    const subject = `${gap.resource.type} ${gap.resource.logicalId}`.trim();
     return [
       {
         kind: 'grant',
         subject,
         message: `${subject} may bring new access`,
-        unproven: 'a macro makes resources of it at deploy',
-        at: resource,
+        unproven: `${gap.key} stands for something that is not in the templates`,
+        at: gap,
       },
     ];
   });

@@ -35,7 +35,7 @@ export function statementsFrom(
 }
 
 /** Where a document is given as JSON text, the document. Text that is no JSON stays what it is, and is unknown where a hole keeps it from being read. */
-function readJson(document: Value): Value {
+export function readJson(document: Value): Value {
   if (document.isA('text').isNo) return document;
   const { template } = document.resource;
   return document.continued((node): Cases<Node> =>

@@ -96,6 +96,12 @@ function documentsOf(resource: Resource): readonly (readonly Statement[])[] {
   }
 }
 
+/** The properties of a resource that hold its policies, by their names. */
+export function listedDocuments(resource: Resource): readonly (readonly [string, Value])[] {
+  const paths = Object.hasOwn(DOCUMENTS, resource.type) ? (DOCUMENTS[resource.type] ?? []) : [];
+  return paths.flatMap((path) => documentsAt(resource, path).map((value) => [path.slice(path.lastIndexOf('.') + 1), value] as const));
+}
+
 function source(resource: Resource): StatementSource {
   return { kind: 'resource-policy', name: resource.logicalId };
 }

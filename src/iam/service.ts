@@ -2,6 +2,7 @@ import type { AuditInput } from '../audit-input.ts';
 import { CompiledService } from '../template/compiled-service.ts';
 import type { Identity } from './identity.ts';
 import { identitiesOf } from './identities.ts';
+import { noDocuments, type NoDocument } from './no-document.ts';
 import { resourcePoliciesOf } from './resource-policies.ts';
 import type { ResourcePolicy } from './resource-policy.ts';
 
@@ -49,6 +50,11 @@ export class Service extends CompiledService {
   resourcePolicies(...types: readonly string[]): readonly ResourcePolicy[] {
     const all = (this.knownResourcePolicies ??= resourcePoliciesOf(this));
     return types.length === 0 ? all : all.filter(({ resource }) => types.includes(resource.type));
+  }
+
+  /** What stands where a policy document belongs and is none. */
+  get noDocuments(): readonly NoDocument[] {
+    return noDocuments(this);
   }
 
   /** Whether an account counts as the service's own. */

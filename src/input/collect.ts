@@ -3,6 +3,8 @@ import type { AuditInput } from '../audit-input.ts';
 import { AuditError } from '../errors.ts';
 import { readArtifacts } from './artifacts.ts';
 import { diskAt, type Disk } from './disk.ts';
+import { withInlineTemplates } from './inline-templates.ts';
+import { withLocalTemplates } from './local-templates.ts';
 import { isPackage, readPackageDirectory, readStateFile, STATE_FILE, TEMPLATE_FILE } from './package-directory.ts';
 import { readSources } from './sources.ts';
 import { search, type SearchResult } from './search.ts';
@@ -68,7 +70,8 @@ function namedFile(path: string, disk: Disk, note: Note): Found {
     if (basename(path) === TEMPLATE_FILE && disk.kind(join(path, '..', STATE_FILE)) === 'file') {
       note(`${file} was named, but a deploy uploads the template in ${disk.show(join(path, '..', STATE_FILE))}.`);
     }
-    return { input: { templates: [{ file, document: parseTemplate(text, file) }], service: {}, sources: { files: { [file]: text } } } };
+    const { templates, files } = withLocalTemplates({ file, document: parseTemplate(text, file) }, path, disk);
+    return { input: { templates: withInlineTemplates(templates), service: {}, sources: { files: { [file]: text, ...files } } } };
   };
   return { path: basename(path) === STATE_FILE ? dirname(path) : path, read };
 }
@@ -77,7 +80,10 @@ function namedFile(path: string, disk: Disk, note: Note): Found {
 function inService(input: AuditInput, directory: string, disk: Disk): Collected {
   const serviceDirectory = join(directory, '..');
   const sources = readSources(serviceDirectory, input.service.configurationFile, disk);
-  const artifacts = readArtifacts(directory, serviceDirectory, input.service.declaration, disk);
+  const artifacts = readArtifacts(
+    { directory, serviceDirectory, declaration: input.service.declaration, templates: input.templates },
+    disk,
+  );
   return { input: { ...input, ...(sources === undefined ? {} : { sources }), artifacts }, serviceDirectory };
 }
 

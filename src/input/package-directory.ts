@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import type { AuditInput, ServiceInput, TemplateInput } from '../audit-input.ts';
 import { AuditError } from '../errors.ts';
 import { diskAt, type Disk } from './disk.ts';
+import { withInlineTemplates } from './inline-templates.ts';
 import { parseState } from './state-file.ts';
 import { parseTemplate } from './template-file.ts';
 
@@ -9,6 +10,8 @@ export const STATE_FILE = 'serverless-state.json';
 /** Written for people; no deploy reads it back. */
 export const TEMPLATE_FILE = 'cloudformation-template-update-stack.json';
 const NESTED_STACK = /nested-stack(?:-\d+)?\.json$/;
+const DOCUMENT = /\.(?:json|ya?ml|template)$/;
+const OWN_FILES = [STATE_FILE, TEMPLATE_FILE];
 const CONFIGURATION_FILE = /^serverless\.(?:ya?ml|json|[cm]?[jt]s)$/;
 
 /** Whether a folder holds what `serverless package` wrote. */
@@ -31,14 +34,17 @@ export function readPackageDirectory(directory: string, disk: Disk = diskAt(proc
   if (disk.kind(file) !== 'file') {
     throw new AuditError('no-package', `${disk.show(directory)} holds no packaged service; run \`serverless package\` first.`);
   }
-  return { templates: withNestedStacks(readTemplate(file, disk), directory, disk), service: {} };
+  return { templates: withInlineTemplates(withNestedStacks(readTemplate(file, disk), directory, disk)), service: {} };
 }
 
 /** The same from a state file of any name. */
 export function readStateFile(file: string, disk: Disk): AuditInput {
   const { template, service } = parseState(disk.read(file), disk.show(file));
   const templates = withNestedStacks({ file: disk.show(file), document: template }, dirname(file), disk);
-  return { templates, service: { ...service, ...configurationFile(service, dirname(file), disk) } };
+  return {
+    templates: withInlineTemplates(templates, service.region),
+    service: { ...service, ...configurationFile(service, dirname(file), disk) },
+  };
 }
 
 function readTemplate(file: string, disk: Disk): TemplateInput {
@@ -46,9 +52,13 @@ function readTemplate(file: string, disk: Disk): TemplateInput {
 }
 
 function withNestedStacks(main: TemplateInput, directory: string, disk: Disk): readonly TemplateInput[] {
-  const nested = disk.list(directory).filter(({ name, kind }) => kind === 'file' && NESTED_STACK.test(name));
+  const files = nestedFiles(main.document);
+  // Plugins give them other names than the one for split stacks, and put them beside the package too.
+  const isNested = (name: string): boolean =>
+    NESTED_STACK.test(name) || (files.includes(name) && DOCUMENT.test(name) && !OWN_FILES.includes(name));
+  const nested = disk.list(directory).filter(({ name, kind }) => kind === 'file' && isNested(name));
   const found = new Set(nested.map(({ name }) => name));
-  const missing = nestedStackFiles(main.document).find((name) => !found.has(name));
+  const missing = files.find((name) => name.startsWith('cloudformation-template-') && NESTED_STACK.test(name) && !found.has(name));
   if (missing !== undefined) {
     throw new AuditError(
       'missing-nested-stack',
@@ -58,16 +68,14 @@ function withNestedStacks(main: TemplateInput, directory: string, disk: Disk): r
   return [main, ...nested.map(({ path }) => readTemplate(path, disk))];
 }
 
-/** Names of the files that serverless-plugin-split-stacks puts beside the main template. */
-function nestedStackFiles(document: unknown): readonly string[] {
+/** Names of the files that the addresses of nested templates end in. */
+function nestedFiles(document: unknown): readonly string[] {
   const resources: unknown = Reflect.get(document as object, 'Resources');
   return Object.values(resources as object).flatMap((resource: unknown): string[] => {
     if (typeof resource !== 'object' || resource === null || Reflect.get(resource, 'Type') !== 'AWS::CloudFormation::Stack') return [];
     const properties: unknown = Reflect.get(resource, 'Properties');
     const url: unknown = typeof properties === 'object' && properties !== null ? Reflect.get(properties, 'TemplateURL') : undefined;
-    return texts(url)
-      .map((text) => basename(text))
-      .filter((name) => name.startsWith('cloudformation-template-') && NESTED_STACK.test(name));
+    return texts(url).map((text) => basename(text));
   });
 }
 

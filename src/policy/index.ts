@@ -98,3 +98,4 @@ export { isPublicSubnet, isRefTo } from './public-subnets.ts';
 export { flagTogether, type NamedFact } from './flag-together.ts';
 export { idleFacts } from './idle-statement.ts';
 export { listed, someOf } from '../names.ts';
+export { archiveUses, type ArchiveUse } from './archive-uses.ts';

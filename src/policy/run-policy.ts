@@ -24,7 +24,7 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
   const facts = new Map<string, Flagged>();
   const { flag, close } = checkedFlag(policy, (given, message, at, details = {}) => {
     const truth = given.and(at.resource.exists);
-    if (truth.isNo) return;
+    if (truth.isNo || truth.isUnread) return;
     const name = nameOf(message, at, details);
     const known = facts.get(name);
     if (known === undefined) facts.set(name, { message, at, details: masked(details), truth });
@@ -42,10 +42,11 @@ export function runPolicy(policy: Policy, service: Service, options: Readonly<Re
 
 /** Tells facts of one policy apart, but not the branches of one `Fn::If`. */
 function nameOf(message: string, at: Anchor, { key }: FlagDetails): string {
-  const { template, path } = at.resource;
+  // Resources that a loop makes stand at one place.
+  const { template, logicalId, path } = at.resource;
   const branches = at.path.indexOf('Fn::If');
   const place = branches < 0 ? at.path : [...at.path.slice(0, branches + 1), ...at.path.slice(branches).filter(isName)];
-  return JSON.stringify([template.file, path, place, message, key]);
+  return JSON.stringify([template.file, logicalId, path, place, message, key]);
 }
 
 function isName(part: string | number): boolean {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { AuditInput } from '../audit-input.ts';
 import { readArtifacts } from '../input/artifacts.ts';
 import { diskAt } from '../input/disk.ts';
+import { withInlineTemplates } from '../input/inline-templates.ts';
 import { readPackageDirectory } from '../input/package-directory.ts';
 import { withExtensions } from './declared-extensions.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
@@ -30,7 +31,10 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   const { declaration, parameters } = state.service;
   const beside = {
     ...serviceSources(serverless, options),
-    artifacts: readArtifacts(directory, serverless.serviceDir ?? '.', declaration, diskAt(process.cwd())),
+    artifacts: readArtifacts(
+      { directory, serviceDirectory: serverless.serviceDir ?? '.', declaration, templates: state.templates, anywhere: true },
+      diskAt(process.cwd()),
+    ),
   };
   const packaged: AuditInput = {
     ...state,
@@ -44,7 +48,7 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   // Copied together: the framework uses the very objects of the declaration in the template, which tells who wrote them.
   const [document, own] = plain([compiled, serverless.configurationInput ?? {}]) as [unknown, unknown];
   const current: AuditInput = {
-    templates: [{ file: main.file, document }, ...nested],
+    templates: withInlineTemplates([{ file: main.file, document }, ...nested.filter(({ heldBy }) => heldBy === undefined)], service.region),
     service: { ...service, declaration: withExtensions(own, serverless) },
     ...beside,
   };

@@ -1,8 +1,9 @@
-import type { AuditInput } from '../audit-input.ts';
+import type { AuditInput, TemplateInput } from '../audit-input.ts';
 import { ApiView } from './api-view.ts';
 import { Declaration } from './declaration.ts';
 import { FunctionOwner } from './function-owner.ts';
 import { FunctionView } from './function-view.ts';
+import type { Gap } from './gap.ts';
 import { logicalName } from './naming.ts';
 import { isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
@@ -74,9 +75,15 @@ export class CompiledService {
     return this.apiViews;
   }
 
-  /** What a macro turns into resources at deploy, and so cannot be audited here. */
-  get unexpanded(): readonly Resource[] {
-    return this.templates.flatMap((template) => template.unexpanded);
+  /** What cannot be read and so is not audited. */
+  get gaps(): readonly Gap[] {
+    return this.templates.flatMap(({ gaps }) => gaps);
+  }
+
+  /** Whether there is nothing but what cannot be read. */
+  get isUnread(): boolean {
+    const whole = new Set(this.gaps.filter(({ isWhole }) => isWhole).map(({ resource }) => resource));
+    return this.resources().every((resource) => whole.has(resource));
   }
 
   // The types that policies ask for most; any other through `resources`.
@@ -146,20 +153,40 @@ export class CompiledService {
     return new Map(functionKeys.map((key) => [`${logicalName(key)}LambdaFunction`, key]));
   }
 
-  /** A nested template belongs to the stack resource whose URL ends in its file's name, or whose id the file's name holds. */
+  /**
+   * A nested template belongs to the stack resource whose URL ends in its file's name, or whose id the file's name holds;
+   * one that is written as a text to the resource that holds it.
+   */
   private linkNestedStacks(): void {
     const stacks = this.resources('AWS::CloudFormation::Stack');
-    for (const template of this.templates.slice(1)) {
-      const base = template.file.slice(template.file.lastIndexOf('/') + 1);
-      const byUrl = stacks.filter((stack) => stack.get('TemplateURL').texts.some((url) => show(url).endsWith(`/${base}`)));
-      const [owner, ...others] = byUrl.length > 0 ? byUrl : stacks.filter((stack) => isNamedAfter(base, stack.logicalId)).slice(0, 1);
-      // What several stacks make of one template has other parameters in each, so that they stay open.
-      if (!owner || others.length > 0 || owner.template === template) continue;
-      template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
-      owner.template.nested.set(owner.logicalId, template);
+    for (const [index, template] of this.templates.entries()) {
+      const inline = this.input.templates[index]?.heldBy;
+      if (inline !== undefined) this.linkInline(template, inline);
+      else if (index > 0) linkNested(template, stacks);
     }
+    this.byType.clear();
     for (const template of this.templates) template.forget();
   }
+
+  private linkInline(template: Template, { file, resource, isAll }: NonNullable<TemplateInput['heldBy']>): void {
+    const holder = this.templates.find((other) => other.file === file);
+    if (holder === undefined) return;
+    template.heldBy = holder.resources.get(resource);
+    if (isAll) holder.atHand.add(resource);
+  }
+}
+
+function linkNested(template: Template, stacks: readonly Resource[]): void {
+  const base = template.file.slice(template.file.lastIndexOf('/') + 1);
+  const byUrl = stacks.filter((stack) => stack.get('TemplateURL').texts.some((url) => `/${show(url)}`.endsWith(`/${base}`)));
+  const named = byUrl.length > 0 ? byUrl : stacks.filter((stack) => isNamedAfter(base, stack.logicalId)).slice(0, 1);
+  const owners = named.filter((owner) => owner.template !== template);
+  for (const owner of owners) owner.template.atHand.add(owner.logicalId);
+  const [owner, ...others] = owners;
+  // What several stacks make of one template has other parameters in each, so that they stay open.
+  if (!owner || others.length > 0) return;
+  template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
+  owner.template.nested.set(owner.logicalId, template);
 }
 
 function isNamedAfter(file: string, stack: string): boolean {

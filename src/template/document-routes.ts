@@ -10,6 +10,7 @@ import { calledFunction, WITH_BODY, type RouteHost, type RouteView } from './rou
 import { literal } from './token.ts';
 import { some, Truth } from './truth.ts';
 import type { Value } from './value.ts';
+import { unread } from './unread.ts';
 
 const METHODS: ReadonlySet<string> = new Set([
   'get',
@@ -53,7 +54,7 @@ export function targetRoutes(service: CompiledService, api: RouteHost, resource:
 /** Whether an API may serve what cannot be seen here. */
 export function isUnread(resource: Resource): Truth {
   const paths = apiDocument(resource).get('paths');
-  const elsewhere = resource.get('BodyS3Location').present.and(Truth.doubt('its document lies in S3 and not in the template'));
+  const elsewhere = resource.get('BodyS3Location').present.and(Truth.doubt(unread('its document lies in S3 and not in the template')));
   const items = paths.entries.map(([, item]) =>
     uncertain(item).or(item.get('$ref').present.and(Truth.doubt('a part of its document lies elsewhere'))),
   );

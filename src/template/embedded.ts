@@ -16,10 +16,14 @@ export class Embedded {
 
   /** The JSON document that the text is, its holes where they stood; undefined where it is none. */
   static parse(tokens: Tokens): unknown {
+    return Embedded.parseWith(tokens, (source) => (source.trimStart().startsWith('{') ? JSON.parse(source) : undefined));
+  }
+
+  /** The same for a text in another notation; whatever `parse` throws, it is none. */
+  static parseWith(tokens: Tokens, parse: (source: string) => unknown): unknown {
     if (tokens.some((token) => token.kind === 'text' && MARKS.test(token.text))) return undefined;
     const open: Token[] = [];
     const source = tokens.map((token) => (token.kind === 'text' ? token.text : `\uE000${open.push(token) - 1}\uE001`)).join('');
-    if (!source.trimStart().startsWith('{')) return undefined;
     const restored = (value: unknown): unknown => {
       if (typeof value === 'string') return MARKS.test(value) ? new Embedded(restore(value, open)) : value;
       if (Array.isArray(value)) return value.map(restored);
@@ -29,7 +33,7 @@ export class Embedded {
       );
     };
     try {
-      return restored(JSON.parse(source));
+      return restored(parse(source));
     } catch {
       return undefined;
     }

@@ -19,6 +19,8 @@ const KNOWN = new WeakMap<CompiledService, Origins>();
 
 /** Who made the resource or the part of it at an anchor. What the framework wrote is known by its exact form: in doubt it is a plugin's. */
 export function originOf(service: CompiledService, at: Anchor): Origin {
+  const holder = at.resource.template.heldBy;
+  if (holder) return originOf(service, holder.get('TemplateBody'));
   if (at instanceof Setting) return { madeBy: 'service', ...(service.settings.isKnown ? { setting: settingText(at.keys) } : {}) };
   const origins = KNOWN.get(service) ?? new Origins(service);
   KNOWN.set(service, origins);

@@ -9,6 +9,9 @@ export function placeOf(service: CompiledService, at: Anchor): Place {
 }
 
 export function placeAt({ resource, path }: Anchor, setting: string | undefined): Place {
+  const holder = resource.template.heldBy;
+  // A template in a text stands where the text does.
+  if (holder) return placeAt(holder.get('TemplateBody'), setting);
   return {
     template: resource.template.file,
     path: existing(resource.template.document, path),

@@ -5,7 +5,8 @@ import { missingNode, textNode, tooMany, unknownNode, type Node } from './node.t
 import { parameterValue } from './parameter.ts';
 import { isRecord, own } from './record.ts';
 import type { Resolver } from './resolver.ts';
-import { OWN_ACCOUNT, PARTITION, REGION, text, type Hole, type Tokens } from './token.ts';
+import { OWN_ACCOUNT, PARTITION, REGION, text, type Hole } from './token.ts';
+import { unread } from './unread.ts';
 
 /** What `Ref` (no attribute) or `Fn::GetAtt` stands for: a pseudo parameter, a parameter, a resource's name or ARN. */
 export function referenced(resolver: Resolver, logicalId: string, attribute: string | undefined, path: Path): Cases<Node> {
@@ -24,9 +25,10 @@ export function referenced(resolver: Resolver, logicalId: string, attribute: str
   const parameter = own(template.section('Parameters'), logicalId);
   if (attribute === undefined && isRecord(parameter)) return parameterValue(resolver, logicalId, parameter, path);
   const id = template.qualified(logicalId, attribute === undefined ? logicalId : `${logicalId}.${attribute}`);
-  const unread = anything(id, `${logicalId} is not in this template`);
+  const absent = `${logicalId} is not in this template`;
+  const hole = anything(id, template.isIncomplete ? unread(absent) : absent);
   // Whatever makes it, a macro for instance, an ARN names one resource.
-  return textNode([{ ...unread, wild: attribute?.endsWith('Arn') !== true }], path);
+  return textNode([{ ...hole, wild: attribute?.endsWith('Arn') !== true }], path);
 }
 
 function anything(id: string, reason: string): Hole {
@@ -38,8 +40,9 @@ function outputOf({ template }: Resolver, stack: string, name: string, path: Pat
   const nested = template.nested.get(stack);
   const output = own(nested?.section('Outputs'), name);
   const id = template.qualified(stack, `${stack}.Outputs.${name}`);
-  const unread: Tokens = [anything(id, `the output ${name} of ${stack} is known only at deploy`)];
-  return nested && isRecord(output) ? nested.resolve(output['Value'], path) : textNode(unread, path);
+  if (nested && isRecord(output)) return nested.resolve(output['Value'], path);
+  const reason = `the output ${name} of ${stack} is known only at deploy`;
+  return textNode([anything(id, template.atHand.has(stack) ? reason : unread(reason))], path);
 }
 
 function pseudoParameter(resolver: Resolver, name: string, path: Path): Cases<Node> {

@@ -11,13 +11,15 @@ export class Resource implements Anchor {
   readonly logicalId: string;
   readonly type: string;
   readonly path: Path;
+  private readonly section: string;
   private readonly attributes = new Map<string, Value>();
 
-  constructor(template: Template, logicalId: string, type: string, section: 'Resources' | 'Outputs' = 'Resources') {
+  constructor(template: Template, logicalId: string, type: string, section = 'Resources') {
     this.template = template;
     this.logicalId = logicalId;
     this.type = type;
-    this.path = [section, logicalId];
+    this.section = section;
+    this.path = template.pathOf(section, logicalId);
   }
 
   get resource(): Resource {
@@ -26,7 +28,7 @@ export class Resource implements Anchor {
 
   /** The resource as it stands in the template. */
   get raw(): unknown {
-    return own(this.template.section(String(this.path[0])), this.logicalId);
+    return own(this.template.section(this.section), this.logicalId);
   }
 
   /** Whether the deploy makes it: its `Condition` attribute. */

@@ -44,6 +44,11 @@ export class ServiceSettings {
     return this.text(['provider', 'runtime']);
   }
 
+  /** What is packed, and how. */
+  get package(): Setting {
+    return this.at('package');
+  }
+
   /** The versions that the configuration accepts: `^3.40.0`. */
   get frameworkVersion(): Setting<string> {
     return this.text(['frameworkVersion']);

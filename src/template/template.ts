@@ -3,6 +3,9 @@ import type { Path } from '../report.ts';
 import type { Cases } from './cases.ts';
 import { Resolver } from './resolver.ts';
 import type { Node } from './node.ts';
+import type { Gap } from './gap.ts';
+import { gapsOf, makesMore } from './gaps.ts';
+import { holdsLoop, Unroller, type Unrolled } from './loops.ts';
 import { isRecord, own } from './record.ts';
 import { Resource } from './resource.ts';
 import { literal, type Tokens } from './token.ts';
@@ -22,20 +25,42 @@ export interface NestedBy {
   readonly parameters: Value;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A top-level section, loops unrolled. */
+interface Section {
+  readonly fields: Fields;
+  /** Where entries of loops are written. */
+  readonly paths: ReadonlyMap<string, Path>;
+  readonly open: Unrolled['open'];
+}
+
+/** Where CloudFormation takes loops. */
+const LOOPED: ReadonlySet<string> = new Set(['Resources', 'Conditions', 'Outputs']);
+
 /** One CloudFormation template. Read-only, resolved lazily. */
 export class Template {
   readonly file: string;
   readonly document: Readonly<Record<string, unknown>>;
   readonly deployment: Deployment;
-  /** By logical id, in the template's order. Entries that are not resources (`Fn::ForEach`) are left out. */
-  readonly resources: ReadonlyMap<string, Resource>;
   /** Set by the service when another of its templates nests this one. */
   nestedBy: NestedBy | undefined;
   /** Templates that stack resources of this one make, by logical id. Set by the service. */
   readonly nested = new Map<string, Template>();
+  /** Resources whose templates are at hand, nested or inline. Set by the service. */
+  readonly atHand = new Set<string>();
+  /** The resource that holds this template as a text. Set by the service. */
+  heldBy: Resource | undefined;
   private readonly ambiguous: ReadonlySet<string>;
   private resolver: Resolver;
+  private unroller: Unroller;
+  private knownResources: ReadonlyMap<string, Resource> | undefined;
   private knownOutputs: readonly Resource[] | undefined;
+  private knownGaps: readonly Gap[] | undefined;
+  private knownIncomplete: boolean | undefined;
+  private readonly sections = new Map<string, Section>();
+  /** Resources that are the same after what was resolved is dropped. */
+  private forgotten: ReadonlyMap<string, Resource> = new Map();
 
   /** `ambiguous` names mean something else in another template of the service. */
   constructor(input: TemplateInput, deployment: Deployment, ambiguous: ReadonlySet<string> = new Set()) {
@@ -43,26 +68,80 @@ export class Template {
     this.document = isRecord(input.document) ? input.document : {};
     this.deployment = deployment;
     this.ambiguous = ambiguous;
-    this.resources = new Map(
-      Object.entries(this.section('Resources')).flatMap(([logicalId, raw]): [string, Resource][] => {
-        const type = own(raw, 'Type');
-        return typeof type === 'string' ? [[logicalId, new Resource(this, logicalId, type)]] : [];
-      }),
-    );
     this.resolver = new Resolver(this);
+    this.unroller = this.newUnroller();
   }
 
-  /** A top-level section: `Resources`, `Parameters`, `Conditions`, `Mappings`, `Outputs`. */
-  section(name: string): Readonly<Record<string, unknown>> {
+  /** By logical id, in the template's order, loops unrolled. Entries without a type are left out. */
+  get resources(): ReadonlyMap<string, Resource> {
+    if (this.knownResources === undefined) {
+      // What a loop goes through may refer to resources: those outside of loops are there by then.
+      const before = this.forgotten;
+      const typed = (section: Fields): ReadonlyMap<string, Resource> =>
+        new Map(
+          Object.entries(section).flatMap(([logicalId, raw]): [string, Resource][] => {
+            const type = own(raw, 'Type');
+            if (typeof type !== 'string') return [];
+            const known = before.get(logicalId);
+            return [[logicalId, known?.type === type ? known : new Resource(this, logicalId, type)]];
+          }),
+        );
+      this.knownResources = typed(this.written('Resources'));
+      this.knownResources = typed(this.section('Resources'));
+    }
+    return this.knownResources;
+  }
+
+  /** A top-level section, loops unrolled: `Resources`, `Parameters`, `Conditions`, `Mappings`, `Outputs`. */
+  section(name: string): Fields {
+    return this.unrolled(name).fields;
+  }
+
+  /** Where an entry of a section stands. */
+  pathOf(section: string, key: string): Path {
+    return this.unrolled(section).paths.get(key) ?? [section, key];
+  }
+
+  /** @internal The entries of a map, loops unrolled. */
+  unroll(map: Fields, path: Path): Unrolled {
+    return this.unroller.unroll(map, path);
+  }
+
+  /** The loops of a section that only the deploy unrolls. */
+  openLoops(section: string): Unrolled['open'] {
+    return this.unrolled(section).open;
+  }
+
+  /** What cannot be read here, each with its place. */
+  get gaps(): readonly Gap[] {
+    return (this.knownGaps ??= gapsOf(this));
+  }
+
+  /** Whether something here makes resources that are not in the template, so that what refers to them is not known. */
+  get isIncomplete(): boolean {
+    return (this.knownIncomplete ??= makesMore(this));
+  }
+
+  private written(name: string): Fields {
     const section = own(this.document, name);
     return isRecord(section) ? section : {};
   }
 
-  /** Entries that a macro turns into resources at deploy, and so cannot be audited here: `Fn::ForEach`, SAM's types. */
-  get unexpanded(): readonly Resource[] {
-    const loops = Object.keys(this.section('Resources')).filter((key) => key.startsWith('Fn::'));
-    const macros = [...this.resources.values()].filter(({ type }) => type.startsWith('AWS::Serverless::'));
-    return [...loops.map((key) => new Resource(this, key, key.split('::').slice(0, 2).join('::'))), ...macros];
+  private unrolled(name: string): Section {
+    const known = this.sections.get(name);
+    if (known) return known;
+    const fields = this.written(name);
+    const asWritten: Section = { fields, paths: new Map(), open: [] };
+    this.sections.set(name, asWritten);
+    if (!LOOPED.has(name) || !holdsLoop(fields)) return asWritten;
+    const { entries, open } = this.unroll(fields, [name]);
+    const section: Section = {
+      fields: Object.fromEntries(entries.map(({ key, value }) => [key, value])),
+      paths: new Map(entries.map(({ key, path }) => [key, path])),
+      open,
+    };
+    this.sections.set(name, section);
+    return section;
   }
 
   /** What the stack shows of itself, each as a resource of type `Output`. */
@@ -88,7 +167,18 @@ export class Template {
   /** Drops what was resolved before the stacks were linked. */
   forget(): void {
     this.resolver = new Resolver(this);
+    this.unroller = this.newUnroller();
+    this.sections.clear();
+    this.forgotten = this.knownResources ?? new Map();
+    for (const resource of this.forgotten.values()) resource.forget();
+    this.knownResources = undefined;
     this.knownOutputs = undefined;
-    for (const resource of this.resources.values()) resource.forget();
+    this.knownGaps = undefined;
+    this.knownIncomplete = undefined;
+  }
+
+  /** A loop goes through texts that are sure, whatever is given at deploy. */
+  private newUnroller(): Unroller {
+    return new Unroller((raw, path) => this.resolver.sureTexts(raw, path));
   }
 }

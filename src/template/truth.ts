@@ -1,6 +1,20 @@
 import { always, describeGuard, eitherWay, flatMapCases, mapCases, TOO_MANY, type Cases, type Guard } from './cases.ts';
+import { isUnread } from './unread.ts';
 
-type Answer = 'yes' | 'no' | readonly string[];
+/** Neither yes nor no. */
+interface Doubt {
+  readonly reasons: readonly string[];
+  /** Whether it could be a yes, and whether it could be a no, without the help of what cannot be read. */
+  readonly yes: boolean;
+  readonly no: boolean;
+}
+
+type Answer = 'yes' | 'no' | Doubt;
+
+function doubtOf(reasons: readonly string[]): Doubt {
+  const isKnown = reasons.length === 0 || reasons.some((reason) => !isUnread(reason));
+  return { reasons, yes: isKnown, no: isKnown };
+}
 
 /** The same in every copy of this package: a policy may be loaded beside another one than the gate is. */
 const BRAND = Symbol.for('serverless-bulkhead.Truth');
@@ -20,7 +34,7 @@ export class Truth {
     return typeof value === 'object' && value !== null && BRAND in value;
   }
 
-  /** One answer for each way the open conditions can go; a list of strings is a doubt and its reasons. */
+  /** One answer for each way the open conditions can go. */
   private readonly cases: Cases<Answer>;
 
   private constructor(cases: Cases<Answer>) {
@@ -40,7 +54,7 @@ export class Truth {
 
   /** Holds or not for a reason that only the deploy knows: "the value of parameter TableArn is given at deploy". */
   static doubt(...reasons: string[]): Truth {
-    return new Truth(always<Answer>(reasons));
+    return new Truth(always<Answer>(doubtOf(reasons)));
   }
 
   /** Holds exactly where the guard does. */
@@ -60,7 +74,7 @@ export class Truth {
       flatMapCases<Truth, Answer>(
         cases,
         (truth) => truth.cases,
-        () => [TOO_MANY],
+        () => doubtOf([TOO_MANY]),
       ),
     );
   }
@@ -92,6 +106,11 @@ export class Truth {
     return !this.isNo;
   }
 
+  /** Whether it is possible only because of what cannot be read: the finding about that speaks already. */
+  get isUnread(): boolean {
+    return this.isPossible && this.cases.every(({ value }) => value === 'no' || (value !== 'yes' && !value.yes));
+  }
+
   /** Why it is neither yes nor no, in a user's words; undefined where it is one of them. */
   get doubt(): string | undefined {
     if (this.isYes || this.isNo) return undefined;
@@ -99,10 +118,11 @@ export class Truth {
     const reasons = new Set<string>();
     for (const { when, value } of this.cases) {
       if (value === 'no') continue;
-      if (value !== 'yes') for (const reason of value) reasons.add(reason);
+      if (value !== 'yes') for (const reason of value.reasons) reasons.add(reason);
       else if (when.size > 0) branches.add(describeGuard(when));
     }
-    const parts = [...reasons];
+    const known = [...reasons].filter((reason) => !isUnread(reason));
+    const parts = this.isUnread ? [...reasons] : known;
     if (branches.size > 0) parts.unshift(`only when ${[...branches].slice(0, 3).join(', or ')}`);
     return parts.slice(0, 4).join('; ') || 'CloudFormation decides it at deploy';
   }
@@ -129,12 +149,16 @@ export class Truth {
   not(): Truth {
     if (this.isYes) return Truth.no;
     if (this.isNo) return Truth.yes;
-    return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : answer)));
+    return new Truth(
+      mapCases(this.cases, (answer): Answer =>
+        answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : { ...answer, yes: answer.no, no: answer.yes },
+      ),
+    );
   }
 
   /** A doubt where this says no: for a search that may have missed something. */
   orDoubt(reason: string): Truth {
-    return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'no' ? [reason] : answer)));
+    return new Truth(mapCases(this.cases, (answer): Answer => (answer === 'no' ? doubtOf([reason]) : answer)));
   }
 
   /** Combines case by case; `absorbing` is the answer that decides whatever the other side says. */
@@ -143,12 +167,14 @@ export class Truth {
       if (a === absorbing || b === absorbing) return absorbing;
       if (typeof a === 'string') return b;
       if (typeof b === 'string') return a;
-      return [...new Set([...a, ...b])];
+      const [strict, lax] = absorbing === 'no' ? (['yes', 'no'] as const) : (['no', 'yes'] as const);
+      const sides = { [strict]: a[strict] && b[strict], [lax]: a[lax] || b[lax] } as Pick<Doubt, 'yes' | 'no'>;
+      return { reasons: [...new Set([...a.reasons, ...b.reasons])], ...sides };
     };
     const cases = flatMapCases<Answer, Answer>(
       this.cases,
       (a) => mapCases(other.cases, (b) => join(a, b)),
-      () => [TOO_MANY],
+      () => doubtOf([TOO_MANY]),
     );
     return Truth.simplified(cases);
   }

@@ -243,7 +243,7 @@ describe('gainedAccess', () => {
     expect(others).to.deep.equal([]);
     const sam = { Api: { Type: 'AWS::Serverless::Function', Properties: { Policies: 'AdministratorAccess' } } };
     expect(said({}, sam)).to.deep.equal([
-      'AWS::Serverless::Function Api may bring new access (unproven: a macro makes resources of it at deploy)',
+      'AWS::Serverless::Function Api may bring new access (unproven: AWS::Serverless::Function stands for something that is not in the templates)',
     ]);
     expect(said(sam, sam)).to.deep.equal([]);
   });

@@ -176,8 +176,8 @@ describe('a role', () => {
     const reads = (PolicyDocument: unknown): string => invokes({ Role: role({ Policies: [{ PolicyName: 'a', PolicyDocument }] }) });
     expect(reads({ Ref: 'Arn' })).to.equal('the value of parameter Arn is given at deploy');
     expect(reads({ 'Fn::Sub': '{"Statement":${Arn}}' })).to.equal('the value of parameter Arn is given at deploy');
-    expect(reads({ 'Fn::Transform': { Name: 'x' } })).to.equal('Fn::Transform is resolved at deploy');
-    expect(reads({ Statement: { 'Fn::Transform': { Name: 'x' } } })).to.equal('Fn::Transform is resolved at deploy');
+    expect(reads({ 'Fn::Transform': { Name: 'x' } })).to.equal('not audited: Fn::Transform writes it at deploy');
+    expect(reads({ Statement: { 'Fn::Transform': { Name: 'x' } } })).to.equal('not audited: Fn::Transform writes it at deploy');
     expect(
       reads({ 'Fn::Sub': '{"Statement":{"Effect":"Allow","Action":"lambda:*","Resource":"arn:aws:lambda:*:${AWS::AccountId}:*"}}' }),
     ).to.equal('yes');

@@ -183,7 +183,7 @@ describe('implied', () => {
     expect(says({ StringEquals: { k: 'x' } }, { ArnLike: { k: '*' } }), 'what is no ARN').to.equal('no');
     expect(says({ StringEquals: { k: { a: 'b' } } }, { StringEquals: { k: 'a' } })).to.equal('no');
     expect(says({ StringEquals: { k: { 'Fn::Transform': {} } } }, { StringEquals: { k: 'a' } })).to.equal(
-      'Fn::Transform is resolved at deploy',
+      'not audited: Fn::Transform writes it at deploy',
     );
     expect(says({ StringFoo: { k: 'a' } }, { StringFoo: { k: 'a' } })).to.equal('no');
     expect(says({ StringEquals: { k: 'a' } }, { Null: { k: [] } })).to.equal('no');

@@ -53,7 +53,9 @@ describe('a Principal element', () => {
     expect(judge({ Ref: 'P' })).to.deep.equal([`any ${OPEN}/${OPEN}`]);
     expect(judge({ 'Fn::Sub': 'arn:aws:iam::123456789012:role/${P}' })).to.deep.equal(['any no/no']);
     expect(judge({ AWS: { Ref: 'List' } })).to.deep.equal(['AWS the value of parameter List is given at deploy/no']);
-    expect(judge({ 'Fn::Transform': {} })).to.deep.equal(['any Fn::Transform is resolved at deploy/Fn::Transform is resolved at deploy']);
+    expect(judge({ 'Fn::Transform': {} })).to.deep.equal([
+      'any not audited: Fn::Transform writes it at deploy/not audited: Fn::Transform writes it at deploy',
+    ]);
   });
 
   it('follows the conditions of the template', () => {

@@ -34,10 +34,12 @@ describe('collectInputs', () => {
 
   it('looks into the archives beside a packaged service', () => {
     const cwd = folder({ 'a/.serverless/serverless-state.json': STATE });
-    writeFileSync(join(cwd, 'a/.serverless/s.zip'), zip({ 'h.js': '', '.env': 'A=1' }));
+    writeFileSync(join(cwd, 'a/.serverless/s.zip'), zip({ 'h.js': '', '.env': 'DB_PASSWORD=Tr0ub4dor-3x' }));
     for (const path of ['a', 'a/.serverless', 'a/.serverless/serverless-state.json']) {
       const [collected] = collectInputs([path], diskAt(cwd));
-      expect(collected?.input.artifacts, path).to.deep.equal([{ name: 's.zip', files: [{ path: '.env', text: 'A=1' }] }]);
+      expect(collected?.input.artifacts, path).to.deep.equal([
+        { name: 's.zip', files: [{ path: '.env', text: 'DB_PASSWORD=Tr0ub4dor-3x' }] },
+      ]);
     }
   });
 

@@ -171,7 +171,7 @@ export function openPolicyCases(attach: Attach, action: string, resource: unknow
         document(allow('*'), deny({}, { Action: cfnIf('IsProd', '*', 'nothing:Ever') })),
       ),
       'a Deny of one branch': withTemplate(conditions, document(allow('*'), cfnIf('IsProd', deny({})))),
-      'conditions that only the deploy knows': document({ ...allow('*'), Condition: { 'Fn::Transform': { Name: 'Conditions' } } }),
+      'conditions that only the deploy knows': document({ ...allow('*'), Condition: { 'Fn::FindInMap': ['Conditions', 'of', 'Stage'] } }),
     },
   };
 }

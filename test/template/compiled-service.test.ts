@@ -44,7 +44,7 @@ describe('the resources of a service by their kind', () => {
 
   it('have functions with the keys of the configuration, and what a macro adds', () => {
     expect(service().functions.map(({ key }) => key)).to.deep.equal(['first', undefined]);
-    expect(service().unexpanded).to.have.length(1);
+    expect(service().gaps.map(({ key }) => key)).to.deep.equal(['Fn::Transform Macro']);
     expect(service().functions).to.have.length(2);
   });
 

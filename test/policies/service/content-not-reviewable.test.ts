@@ -1,5 +1,5 @@
 import policy from '../../../policies/service/content-not-reviewable.ts';
-import { fn, getAtt, ref, join, testPolicy } from '../../../src/policy/testing.ts';
+import { fn, getAtt, testPolicy } from '../../../src/policy/testing.ts';
 
 const custom = (ServiceToken: unknown): Readonly<Record<string, unknown>> => ({
   Thing: { Type: 'Custom::Thing', Properties: { ServiceToken } },
@@ -7,12 +7,6 @@ const custom = (ServiceToken: unknown): Readonly<Record<string, unknown>> => ({
 
 testPolicy(policy, {
   finds: {
-    'a stack by URL': {
-      template: {
-        Monitoring: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://s3.amazonaws.com/vendor/monitoring.yml' } },
-      },
-      expect: { message: 'stack', count: 1 },
-    },
     'a custom resource of another account': {
       template: custom('arn:aws:lambda:eu-west-1:444455556666:function:vendor'),
       accountId: '111122223333',
@@ -20,12 +14,6 @@ testPolicy(policy, {
     },
   },
   accepts: {
-    'a stack that was packaged': {
-      Part: {
-        Type: 'AWS::CloudFormation::Stack',
-        Properties: { TemplateURL: join('/', 'https://s3.amazonaws.com', ref('ServerlessDeploymentBucket'), 'part.json') },
-      },
-    },
     'a custom resource of the service': { ...custom(getAtt('Hello')), Hello: fn() },
     'a custom resource of the account': {
       template: custom('arn:aws:lambda:eu-west-1:111122223333:function:own'),
