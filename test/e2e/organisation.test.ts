@@ -22,7 +22,7 @@ const ROOT = { '.git/HEAD': 'ref: refs/heads/main\n', 'bulkhead.yml': TEAM, 'pol
 const WAIVER = { policy: 'named-bad', reason: 'r', owner: 'o', until: '2999-12-31' };
 
 const written = (parts: Parameters<typeof serviceWith>[0], name = 'shop'): string =>
-  stringify({ ...serviceWith({ custom: {}, ...parts }), service: name });
+  stringify({ ...serviceWith({ custom: { bulkhead: {} }, ...parts }), service: name });
 
 /** A service two folders below, with a topic that the team forbids, and some of its own. */
 const at = (folder: string, yaml: string, files: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> =>
