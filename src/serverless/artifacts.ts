@@ -4,11 +4,11 @@ import type { AuditInput } from '../audit-input.ts';
 import { readArtifacts } from '../input/artifacts.ts';
 import { diskAt } from '../input/disk.ts';
 import { readPackageDirectory } from '../input/package-directory.ts';
-import { withExtensions } from './declared-extensions.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 import { serviceInput } from './service-input.ts';
 import { serviceSources } from './service-sources.ts';
+import { withExtensions } from './with-extensions.ts';
 
 /** Where in the lifecycle the templates are collected; it decides which copy of the main template will be uploaded. */
 export type Moment = 'packaged' | 'unpacked' | 'deploying';

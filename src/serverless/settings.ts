@@ -2,49 +2,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Baseline } from '../triage/baseline.ts';
-import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
+import { askSafeguards } from '../safeguards/ask-safeguards.ts';
 import { CONFIGURATION_FILES, type Config } from '../triage/config.ts';
 import type { Written } from '../triage/unite.ts';
-import type { CliOptions, ServerlessLike } from './framework.ts';
-import { plain } from './plain.ts';
-import { findConfigurationFile } from './service-input.ts';
+import type { SettingsSnapshot } from './settings-snapshot.ts';
 
 export interface Settings {
   readonly catalogue: Catalogue;
   readonly config: Config;
   readonly baseline?: Baseline;
-}
-
-/** What was configured when the command began, not yet validated. */
-export interface SettingsSnapshot {
-  readonly custom: unknown;
-  readonly functions: unknown;
-  /** `custom.safeguards`. */
-  readonly safeguards: unknown;
-  /** Files with more of them, as the command line names them. */
-  readonly policyFiles: readonly string[];
-  readonly configurationFile: string;
-  readonly directory: string;
-  readonly stage: string;
-}
-
-type Keys = Readonly<Record<string, unknown>>;
-
-/**
- * Takes the settings from the current configuration. Not from `service.custom`: `deploy --package` replaces that with
- * the packaged copy, and an artifact must not be able to configure its own gate.
- */
-export function snapshotSettings(serverless: ServerlessLike, options: CliOptions): SettingsSnapshot {
-  const custom = serverless.configurationInput?.['custom'];
-  return {
-    custom: plain(isKeys(custom) ? custom['bulkhead'] : undefined),
-    functions: plain(serverless.configurationInput?.['functions']),
-    safeguards: plain(writtenSafeguards(serverless.configurationInput)),
-    policyFiles: policyFilesIn(options),
-    configurationFile: findConfigurationFile(serverless, options) ?? 'serverless.yml',
-    directory: serverless.serviceDir ?? '.',
-    stage: serverless.getProvider('aws').getStage(),
-  };
 }
 
 /** Loads the policies and validates the configuration. Throws `AuditError`. */
@@ -76,17 +42,4 @@ async function readOrganisationFile(directory: string): Promise<Written | undefi
   if (name === undefined) return undefined;
   const { parseConfiguration } = await import('../input/configuration-file.ts');
   return { raw: parseConfiguration(readFileSync(join(directory, name), 'utf8'), name), origin: { file: name, key: '' } };
-}
-
-/** The option given several times, or once with commas where the framework takes it once. */
-function policyFilesIn(options: CliOptions): readonly string[] {
-  return [options['policy-file'] ?? []]
-    .flat()
-    .flatMap((name) => (typeof name === 'string' ? name.split(',') : []))
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
-}
-
-function isKeys(value: unknown): value is Keys {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
