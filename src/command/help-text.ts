@@ -1,6 +1,6 @@
-import { PERMISSIONS_FILE } from '../access/permissions-file.ts';
+import { PERMISSIONS_FILE } from '../access/permissions-file-name.ts';
 import { FORMATS } from '../report.ts';
-import { BASELINE_FILE } from '../triage/baseline.ts';
+import { BASELINE_FILE } from '../triage/baseline-file.ts';
 
 export const HELP_TEXT = `Audits what a Serverless Framework service is about to deploy, without AWS, network or login.
 

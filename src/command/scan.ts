@@ -1,13 +1,14 @@
 import { join, resolve } from 'node:path';
 import { audit } from '../audit.ts';
-import type { AuditInput } from '../audit-input.ts';
+import type { AuditInput, ServiceInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Report, ReportTarget } from '../report.ts';
-import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
+import { BASELINE_FILE } from '../triage/baseline-file.ts';
+import { parseBaseline, type Baseline } from '../triage/baseline.ts';
 import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
-import { readSafeguards } from '../safeguards/read-safeguards.ts';
+import type { ReadSafeguards, SafeguardsContext } from '../safeguards/read-safeguards.ts';
 import type { Config } from '../triage/config.ts';
 import { readConfig } from '../triage/read-config.ts';
 import { readUnited } from '../triage/unite.ts';
@@ -78,11 +79,7 @@ export async function settingsFor(
   const stage = options.stage ?? collected.input.service.stage;
   const { service } = collected.input;
   const isHere = collected.serviceDirectory !== undefined && disk.realPath(collected.serviceDirectory) === disk.realPath('.');
-  const asked = await readSafeguards(
-    writtenSafeguards(service.declaration),
-    { file: service.configurationFile ?? 'serverless.yml', key: 'custom.safeguards' },
-    { catalogue: loaded, stage, directory: isHere ? cwd : undefined },
-  );
+  const asked = await safeguardsOf(service, { catalogue: loaded, stage, directory: isHere ? cwd : undefined });
   const isConfigured = (found.united.merged ?? options.failOn ?? undefined) !== undefined;
   const config = {
     ...readUnited(found.united, loaded, stage),
@@ -90,6 +87,13 @@ export async function settingsFor(
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
   };
   return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), found, stage };
+}
+
+async function safeguardsOf({ declaration, configurationFile }: ServiceInput, context: SafeguardsContext): Promise<ReadSafeguards> {
+  const written = writtenSafeguards(declaration);
+  if (written === undefined) return { safeguards: [], catalogue: context.catalogue };
+  const { readSafeguards } = await import('../safeguards/read-safeguards.ts');
+  return readSafeguards(written, { file: configurationFile ?? 'serverless.yml', key: 'custom.safeguards' }, context);
 }
 
 /** Audits an input by settings, which may be those of another one that it is compared with. */

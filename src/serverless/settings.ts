@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
+import { BASELINE_FILE } from '../triage/baseline-file.ts';
 import type { Baseline } from '../triage/baseline.ts';
 import { askSafeguards } from '../safeguards/ask-safeguards.ts';
 import { CONFIGURATION_FILES, type Config } from '../triage/config.ts';
@@ -31,9 +32,10 @@ export async function loadSettings(snapshot: SettingsSnapshot): Promise<Settings
 }
 
 async function readBaseline(directory: string): Promise<{ readonly baseline?: Baseline }> {
-  const { BASELINE_FILE, parseBaseline } = await import('../triage/baseline.ts');
   const file = join(directory, BASELINE_FILE);
-  return existsSync(file) ? { baseline: parseBaseline(readFileSync(file, 'utf8'), BASELINE_FILE) } : {};
+  if (!existsSync(file)) return {};
+  const { parseBaseline } = await import('../triage/baseline.ts');
+  return { baseline: parseBaseline(readFileSync(file, 'utf8'), BASELINE_FILE) };
 }
 
 /** `bulkhead.yml` beside the configuration of the service. */

@@ -1,9 +1,6 @@
 import { AuditError } from '../errors.ts';
 import type { Finding } from '../report.ts';
 
-/** Name of the file, beside the configuration of the service. */
-export const BASELINE_FILE = 'bulkhead.baseline';
-
 const HEADER = `# Findings that were here before the gate, one a line: they are counted, and stop nothing. What is new is not covered.
 # Written by \`bulkhead baseline\`; \`bulkhead baseline --prune\` takes out what has been cured.
 `;

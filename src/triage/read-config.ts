@@ -91,15 +91,12 @@ class ConfigReader {
   readonly #origin: ConfigOrigin;
   readonly #catalogue: Catalogue;
   /** Earlier ids, and ids of other tools, to those of today. */
-  readonly #renamed: ReadonlyMap<string, string>;
+  #renamed: ReadonlyMap<string, string> | undefined;
   readonly #locked = new Set<string>();
 
   constructor(origin: ConfigOrigin, catalogue: Catalogue) {
     this.#origin = origin;
     this.#catalogue = catalogue;
-    this.#renamed = new Map(
-      [...catalogue.values()].flatMap(({ policy }) => (policy.formerly ?? []).map((earlier) => [earlier, policy.id])),
-    );
   }
 
   /** Ids of the policies that the settings read from now on must leave as they are. */
@@ -180,7 +177,15 @@ class ConfigReader {
   }
 
   #known(name: string): string | undefined {
-    return this.#catalogue.has(name) ? name : this.#renamed.get(name);
+    return this.#catalogue.has(name) ? name : this.#idsToday().get(name);
+  }
+
+  /** Asked only for a name that is none of today. */
+  #idsToday(): ReadonlyMap<string, string> {
+    this.#renamed ??= new Map(
+      [...this.#catalogue.values()].flatMap(({ policy }) => (policy.formerly ?? []).map((earlier) => [earlier, policy.id])),
+    );
+    return this.#renamed;
   }
 
   #suggestion(name: string): string {

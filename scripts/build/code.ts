@@ -1,0 +1,90 @@
+import { relative, resolve, sep } from 'node:path';
+import groupBy from 'lodash/groupBy.js';
+import { rolldown, type Plugin } from 'rolldown';
+import type { LoadedPolicy } from '../../src/policy/catalogue.ts';
+import { chunkOf } from './chunks.ts';
+import { withoutTexts } from './without-texts.ts';
+
+const ENTRIES = {
+  plugin: 'src/plugin.ts',
+  cli: 'src/cli.ts',
+  policy: 'src/policy/index.ts',
+  testing: 'src/policy/testing.ts',
+};
+
+/** Modules that stand for others in the package: by the path of the one that development uses, or by a name of their own. */
+type Substitutes = Readonly<Record<string, string>>;
+
+/** Bundles the entries into a folder. Answers the files that went into it. */
+export async function buildCode(root: string, dist: string, policies: readonly LoadedPolicy[]): Promise<readonly string[]> {
+  const bundle = await rolldown({
+    cwd: root,
+    input: ENTRIES,
+    platform: 'node',
+    external: [/^node:/, 'ajv', '@hpcc-js/wasm-graphviz'],
+    plugins: [substitute(substitutesFor(root, policies)), policiesWithoutTexts(root)],
+    treeshake: { moduleSideEffects: false },
+    // A module that one command loads late may well be there already for another.
+    checks: { ineffectiveDynamicImport: false, bundlerTimings: false },
+  });
+  const { output } = await bundle.write({
+    dir: dist,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ name }) => `${name.replace('bulkhead_', '')}.js`,
+    comments: { legal: false },
+    codeSplitting: { groups: [{ name: chunkOf(root), debugName: 'start, engine', priority: 1 }, { name: 'shared', minShareCount: 2 }] },
+    // Names stay, so that a stack trace and a reviewer can be read.
+    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+  });
+  await bundle.close();
+  return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+}
+
+function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substitutes {
+  const own = (file: string): string => JSON.stringify(resolve(root, file));
+  const ids = policies.map(({ policy: { id } }) => id).toSorted();
+  const catalogue = policies.map(({ policy: { id }, area = '' }, index) => ({ name: `policy${index}`, file: `policies/${area}/${id}.ts`, area }));
+  return {
+    [resolve(root, 'src/policy/built-in.ts')]: `
+      const IDS = ${JSON.stringify(ids)};
+      export const builtInPolicyIds = () => IDS;
+      export const builtInPolicies = async () => (await import('bulkhead:catalogue')).default;`,
+    'bulkhead:catalogue': `
+      import { readFileSync } from 'node:fs';
+      import { remembering, withTexts } from ${own('src/policy/lazy-texts.ts')};
+      ${catalogue.map(({ name, file }) => `import ${name} from ${own(file)};`).join('\n')}
+      const read = remembering((field) => JSON.parse(readFileSync(new URL(\`./texts/\${field}.json\`, import.meta.url), 'utf8')));
+      const loaded = (area, policies) => policies.map((policy) => ({ policy: withTexts(policy, read), source: 'built in', area }));
+      export default [${Object.entries(groupBy(catalogue, ({ area }) => area))
+        .map(([area, members]) => `...loaded(${JSON.stringify(area)}, [${members.map(({ name }) => name).join(', ')}])`)
+        .join(', ')}];`,
+    [resolve(root, 'src/schema/precompiled.ts')]: `
+      import { createHash } from 'node:crypto';
+      import { createRequire } from 'node:module';
+      import { AJV_FORMATS } from ${own('src/schema/ajv-options.ts')};
+      let validators;
+      export function precompiled(schema) {
+        validators ??= createRequire(import.meta.url)('./validators.cjs')(AJV_FORMATS);
+        return validators[createHash('sha256').update(JSON.stringify(schema)).digest('hex')];
+      }`,
+  };
+}
+
+function substitute(substitutes: Substitutes): Plugin {
+  return {
+    name: 'substitute',
+    resolveId: (id) => (Object.hasOwn(substitutes, id) ? id : undefined),
+    load: (id) => (Object.hasOwn(substitutes, id) ? { code: substitutes[id] ?? '', moduleType: 'js' } : undefined),
+  };
+}
+
+function policiesWithoutTexts(root: string): Plugin {
+  return {
+    name: 'policies-without-texts',
+    transform: (code, id) => {
+      const file = relative(root, id).split(sep).join('/');
+      return file.startsWith('policies/') ? withoutTexts(code, file) : undefined;
+    },
+  };
+}
