@@ -9,6 +9,7 @@ import { buildCode } from './build/code.ts';
 import { buildDeclarations } from './build/declarations.ts';
 import { licencesOf } from './build/licences.ts';
 import { requireSame } from './build/same-policies.ts';
+import { buildScript } from './build/script.ts';
 import { textsOf } from './build/texts.ts';
 import { validatorsOf } from './build/validators.ts';
 
@@ -25,9 +26,14 @@ try {
   // Here every built-in policy is checked, so that no user's run has to.
   const policies = await policiesIn(new URL('../policies/', import.meta.url));
   mkdirSync(join(dist, 'texts'), { recursive: true });
-  for (const [field, texts] of Object.entries(textsOf(policies))) writeFileSync(join(dist, 'texts', `${field}.json`), JSON.stringify(texts));
+  for (const [field, texts] of Object.entries(textsOf(policies)))
+    writeFileSync(join(dist, 'texts', `${field}.json`), JSON.stringify(texts));
   const modules = [
     ...(await validatorsOf(policies, join(dist, 'validators.cjs'))),
+    ...(await buildScript(
+      `export * from ${JSON.stringify(join(root, 'node_modules/yaml/browser/dist/index.js'))};`,
+      join(dist, 'yaml.cjs'),
+    )),
     ...(await buildCode(root, dist, policies)),
   ];
   writeFileSync(join(dist, 'LICENCES.txt'), licencesOf(modules));

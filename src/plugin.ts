@@ -91,14 +91,18 @@ export default class ServerlessBulkhead {
     if (hook !== undefined) repeatIfNotLast(this.#serverless.pluginManager.hooks, event, hook);
     // Whatever reaches an event of the deploy is deployed, whichever command began it.
     const passage = this.#passage(moment === 'deploying' || this.#isGated());
-    await (await this.#currentGate()).pass(passage, async () => {
+    await (
+      await this.#currentGate()
+    ).pass(passage, async () => {
       const { uploadCandidates } = await import('./serverless/artifacts.ts');
       return uploadCandidates(moment, this.#serverless, this.#options);
     });
   }
 
   async #passFunction(): Promise<void> {
-    await (await this.#currentGate()).pass({ ...this.#passage(true), partial: true }, async () => {
+    await (
+      await this.#currentGate()
+    ).pass({ ...this.#passage(true), partial: true }, async () => {
       const { functionCandidate } = await import('./serverless/synthetic-function.ts');
       return [functionCandidate(this.#serverless, this.#options)];
     });

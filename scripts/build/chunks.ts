@@ -13,19 +13,26 @@ const START = ['src/plugin.ts', 'src/command/run.ts'];
 const ENGINE = ['src/audit.ts', 'src/policy/index.ts', 'src/policy/catalogue.ts', 'src/triage/unite.ts', 'bulkhead:catalogue'];
 const ENTRIES = ['src/plugin.ts', 'src/cli.ts', 'src/policy/index.ts', 'src/policy/testing.ts', 'bulkhead:catalogue'];
 
-/** The chunk that a module goes into: few and large ones, since each file costs more to open than its text to read. */
-export function chunkOf(root: string): (id: string, graph: Graph) => string | null {
+export interface Chunk {
+  readonly name: (id: string, graph: Graph) => string | null;
+  readonly priority: number;
+}
+
+/** The chunks that modules go into: few and large ones, since each file costs more to open than its text to read. */
+export function chunksOf(root: string): readonly Chunk[] {
   const file = (name: string): string => (name.includes(':') ? name : resolve(root, name));
   const entries = new Set(ENTRIES.map(file));
-  let sets: { readonly start: ReadonlySet<string>; readonly engine: ReadonlySet<string> } | undefined;
-  return (id, graph) => {
-    if (entries.has(id)) return null;
-    sets ??= { start: neededBy(START.map(file), graph), engine: neededBy(ENGINE.map(file), graph) };
-    if (sets.start.has(id)) return 'start';
-    if (/[\\/]node_modules[\\/]yaml[\\/]/.test(id)) return 'yaml';
-    if (sets.engine.has(id)) return /[\\/]policies[\\/]/.test(id) ? null : 'engine';
-    return null;
+  const chunk = (name: string, roots: readonly string[], priority: number): Chunk => {
+    let needed: ReadonlySet<string> | undefined;
+    return {
+      priority,
+      name: (id, graph) => {
+        needed ??= neededBy(roots.map(file), graph);
+        return needed.has(id) && !entries.has(id) && !/[\\/]policies[\\/]/.test(id) ? name : null;
+      },
+    };
   };
+  return [chunk('start', START, 2), chunk('engine', ENGINE, 1)];
 }
 
 /** The modules, and what they import at once. */

@@ -1,8 +1,8 @@
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { rolldown, type Plugin } from 'rolldown';
 import type { LoadedPolicy } from '../../src/policy/catalogue.ts';
-import { chunkOf } from './chunks.ts';
+import { chunksOf } from './chunks.ts';
 import { withoutTexts } from './without-texts.ts';
 
 const ENTRIES = {
@@ -22,7 +22,7 @@ export async function buildCode(root: string, dist: string, policies: readonly L
     input: ENTRIES,
     platform: 'node',
     external: [/^node:/, 'ajv', '@hpcc-js/wasm-graphviz'],
-    plugins: [substitute(substitutesFor(root, policies)), policiesWithoutTexts(root)],
+    plugins: [yamlNodes(root), substitute(substitutesFor(root, policies)), policiesWithoutTexts(root)],
     treeshake: { moduleSideEffects: false },
     // A module that one command loads late may well be there already for another.
     checks: { ineffectiveDynamicImport: false, bundlerTimings: false },
@@ -33,9 +33,8 @@ export async function buildCode(root: string, dist: string, policies: readonly L
     entryFileNames: '[name].js',
     chunkFileNames: ({ name }) => `${name.replace('bulkhead_', '')}.js`,
     comments: { legal: false },
-    codeSplitting: { groups: [{ name: chunkOf(root), debugName: 'start, engine', priority: 1 }, { name: 'shared', minShareCount: 2 }] },
-    // Names stay, so that a stack trace and a reviewer can be read.
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    codeSplitting: { groups: [...chunksOf(root), { name: 'shared', minShareCount: 2 }] },
+    minify: true,
   });
   await bundle.close();
   return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
@@ -44,7 +43,11 @@ export async function buildCode(root: string, dist: string, policies: readonly L
 function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substitutes {
   const own = (file: string): string => JSON.stringify(resolve(root, file));
   const ids = policies.map(({ policy: { id } }) => id).toSorted();
-  const catalogue = policies.map(({ policy: { id }, area = '' }, index) => ({ name: `policy${index}`, file: `policies/${area}/${id}.ts`, area }));
+  const catalogue = policies.map(({ policy: { id }, area = '' }, index) => ({
+    name: `policy${index}`,
+    file: `policies/${area}/${id}.ts`,
+    area,
+  }));
   return {
     [resolve(root, 'src/policy/built-in.ts')]: `
       const IDS = ${JSON.stringify(ids)};
@@ -59,6 +62,13 @@ function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substi
       export default [${Object.entries(groupBy(catalogue, ({ area }) => area))
         .map(([area, members]) => `...loaded(${JSON.stringify(area)}, [${members.map(({ name }) => name).join(', ')}])`)
         .join(', ')}];`,
+    [resolve(root, 'src/yaml-library.ts')]: `
+      import { createRequire } from 'node:module';
+      export const yamlLibrary = () => createRequire(import.meta.url)('./yaml.cjs');`,
+    // For what edits YAML and needs the parser in any case.
+    'bulkhead:yaml': `
+      import { yamlLibrary } from ${own('src/yaml-library.ts')};
+      export const { Document, isAlias, isCollection, isMap, isScalar, isSeq, parseDocument, visit, YAMLSeq } = yamlLibrary();`,
     [resolve(root, 'src/schema/precompiled.ts')]: `
       import { createHash } from 'node:crypto';
       import { createRequire } from 'node:module';
@@ -68,6 +78,22 @@ function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substi
         validators ??= createRequire(import.meta.url)('./validators.cjs')(AJV_FORMATS);
         return validators[createHash('sha256').update(JSON.stringify(schema)).digest('hex')];
       }`,
+  };
+}
+
+/**
+ * The nodes of a syntax tree come out of the modules of the library, of which the rest falls away; the parser is a script of its
+ * own (`yamlLibrary`). Nodes of both are told by a symbol, not by their class.
+ */
+function yamlNodes(root: string): Plugin {
+  return {
+    name: 'yaml-nodes',
+    resolveId: (id, importer = '') => {
+      if (id !== 'yaml') return undefined;
+      return relative(root, importer).startsWith(join('src', 'fix'))
+        ? 'bulkhead:yaml'
+        : resolve(root, 'node_modules/yaml/browser/dist/index.js');
+    },
   };
 }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 
 /** The licences of the packages that went into the bundle, as they want to be kept with copies. */
 export function licencesOf(modules: readonly string[]): string {
-  const folders = new Set(modules.flatMap((module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.replaceAll('\\', '/'))?.[0] ?? []));
+  const folders = new Set(
+    modules.flatMap((module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module.replaceAll('\\', '/'))?.[0] ?? []),
+  );
   return [...folders].toSorted().map(licence).join('\n');
 }
 

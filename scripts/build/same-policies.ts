@@ -5,7 +5,9 @@ import type { LoadedPolicy } from '../../src/policy/catalogue.ts';
 
 /** Throws unless the bundle says of its policies what the sources say, texts included. */
 export async function requireSame(policies: readonly LoadedPolicy[], dist: string): Promise<void> {
-  const { default: built } = (await import(pathToFileURL(join(dist, 'catalogue.js')).href)) as { readonly default: readonly LoadedPolicy[] };
+  const { default: built } = (await import(pathToFileURL(join(dist, 'catalogue.js')).href)) as {
+    readonly default: readonly LoadedPolicy[];
+  };
   deepEqual(built.map(facts), policies.map(facts));
 }
 

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname } from 'node:path';
 import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
-import { rolldown } from 'rolldown';
 import { PERMISSIONS_SCHEMA } from '../../src/access/permissions-file.ts';
 import type { LoadedPolicy } from '../../src/policy/catalogue.ts';
 import { closed } from '../../src/policy/options.ts';
 import { ENTRY, WITH_LOCATION } from '../../src/safeguards/read-safeguards.ts';
 import { AJV_OPTIONS } from '../../src/schema/ajv-options.ts';
 import { configSchema } from '../../src/triage/config-schema.ts';
+import { buildScript } from './script.ts';
 
 /**
  * Writes a module with a validator for every schema of this package, named by what the schema says. It is a function of the
@@ -21,27 +20,5 @@ export async function validatorsOf(policies: readonly LoadedPolicy[], file: stri
   const ajv = new Ajv({ ...AJV_OPTIONS, code: { source: true, esm: false, formats: _`formats` } });
   for (const [name, schema] of named) ajv.addSchema(schema, name);
   const code = standalone.default(ajv, Object.fromEntries([...named.keys()].map((name) => [name, name])));
-  const bundle = await rolldown({
-    input: 'bulkhead:validators',
-    platform: 'node',
-    plugins: [
-      {
-        name: 'validators',
-        resolveId: (id) => (id === 'bulkhead:validators' ? id : undefined),
-        load: (id) =>
-          id === 'bulkhead:validators'
-            ? { code: `module.exports = (formats) => { const exports = {};\n${code}\nreturn exports; };`, moduleType: 'js' }
-            : undefined,
-      },
-    ],
-  });
-  const { output } = await bundle.write({
-    dir: dirname(file),
-    format: 'cjs',
-    entryFileNames: basename(file),
-    comments: { legal: false },
-    minify: true,
-  });
-  await bundle.close();
-  return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+  return buildScript(`module.exports = (formats) => { const exports = {};\n${code}\nreturn exports; };`, file);
 }

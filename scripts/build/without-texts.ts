@@ -22,7 +22,8 @@ export function withoutTexts(source: string, file: string): string {
   const { body } = parseAst(source, { lang: 'ts' }) as unknown as { readonly body: readonly (Node & { readonly declaration?: Call })[] };
   const call = body.find(({ type }) => type === 'ExportDefaultDeclaration')?.declaration;
   const properties = call?.callee?.name === 'definePolicy' ? call.arguments?.[0]?.properties : undefined;
-  if (properties === undefined) throw new Error(`${file} does not say \`export default definePolicy({ … })\`, so its texts cannot be kept apart.`);
+  if (properties === undefined)
+    throw new Error(`${file} does not say \`export default definePolicy({ … })\`, so its texts cannot be kept apart.`);
   let stripped = source;
   for (const [index, property] of [...properties.entries()].toReversed()) {
     if (property.computed === true || !NAMES.includes(property.key?.name ?? '')) continue;
