@@ -25,6 +25,7 @@ const code = await run(process.argv.slice(2), {
   now,
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
+  ...(process.stderr.isTTY ? { progress: process.stderr } : {}),
 });
 process.exitCode = code;
 // A timer of a custom policy may still run, and must not make a pass of it.

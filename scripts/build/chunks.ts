@@ -11,7 +11,16 @@ interface Graph {
 const START = ['src/plugin.ts', 'src/command/run.ts'];
 /** What every audit needs, whoever asks for it, and a policy of one's own that imports the package. */
 const ENGINE = ['src/audit.ts', 'src/policy/index.ts', 'src/policy/catalogue.ts', 'src/triage/unite.ts', 'bulkhead:catalogue'];
-const ENTRIES = ['src/plugin.ts', 'src/cli.ts', 'src/policy/index.ts', 'src/policy/testing.ts', 'bulkhead:catalogue'];
+/** What finds inputs and writes reports: all that is loaded beside the workers that audit. */
+const SCAN = ['src/command/run-scan.ts'];
+const ENTRIES = [
+  'src/plugin.ts',
+  'src/cli.ts',
+  'src/policy/index.ts',
+  'src/policy/testing.ts',
+  'src/command/scan-worker.ts',
+  'bulkhead:catalogue',
+];
 
 export interface Chunk {
   readonly name: (id: string, graph: Graph) => string | null;
@@ -32,7 +41,7 @@ export function chunksOf(root: string): readonly Chunk[] {
       },
     };
   };
-  return [chunk('start', START, 2), chunk('engine', ENGINE, 1)];
+  return [chunk('start', START, 3), chunk('scan', SCAN, 2), chunk('engine', ENGINE, 1)];
 }
 
 /** The modules, and what they import at once. */

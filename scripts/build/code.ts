@@ -10,6 +10,7 @@ const ENTRIES = {
   cli: 'src/cli.ts',
   policy: 'src/policy/index.ts',
   testing: 'src/policy/testing.ts',
+  'scan-worker': 'src/command/scan-worker.ts',
 };
 
 /** Modules that stand for others in the package: by the path of the one that development uses, or by a name of their own. */

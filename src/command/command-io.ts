@@ -1,5 +1,6 @@
 import type { WriteFile } from '../output/write-file.ts';
 import type { Repackage } from './repackage.ts';
+import type { StartWorker } from './worker-crew.ts';
 
 /** Everything the command touches of the process it runs in. */
 export interface CommandIo {
@@ -18,6 +19,10 @@ export interface CommandIo {
   readonly writeFile?: WriteFile;
   /** Packages a service again after a fix; with its own framework where none is given. */
   readonly repackage?: Repackage;
+  /** A terminal on which a line says how far it is; none where nobody watches. */
+  readonly progress?: { write(text: string): unknown };
+  /** Starts a worker that audits; a thread of the script that runs where none is given. */
+  readonly startWorker?: StartWorker;
 }
 
 /** Where the output is no terminal, so that a log is the same wherever it is written. */

@@ -43,6 +43,7 @@ Options
   --report <format>=<file>      writes the report to a file as well; may be given several times
                                 {service}, {stage} and {region} in its name stand for those of each service
   --blast-radius                says what each function could do if its code were taken over
+  --jobs <number>               how many inputs scan audits at a time; without it one a core, where there are many
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
   --config <file>               the whole configuration; without it bulkhead.yml, of the current folder or

@@ -15,6 +15,7 @@ import { readUnited } from '../triage/unite.ts';
 import { packageVersion } from '../version.ts';
 import type { SettingArguments } from './argument.ts';
 import type { AuditArguments } from './arguments.ts';
+import { saidOnce } from './said-once.ts';
 import { findConfiguration, type FoundConfiguration } from './configuration.ts';
 
 export interface ScanContext {
@@ -39,21 +40,29 @@ export interface Scanned {
 
 /** Audits everything at the paths. Whatever keeps one of them from being audited is an `AuditError` for the whole. */
 export async function scan(options: AuditArguments, context: ScanContext): Promise<readonly Scanned[]> {
-  const catalogues = new CatalogueCache(context.cwd);
-  const notes = new Set<string>();
-  const note: Note = (sentence) => {
-    if (!notes.has(sentence)) context.note(sentence);
-    notes.add(sentence);
-  };
+  const note = saidOnce(context.note);
+  const scanner = new Scanner(options, { ...context, note });
   const scanned: Scanned[] = [];
-  for (const collected of collectInputs(options.paths, context.disk, note)) {
-    scanned.push(await scanOne(collected, options, { ...context, note }, catalogues));
-  }
+  for (const collected of collectInputs(options.paths, context.disk, note)) scanned.push(await scanner.scan(collected));
   return scanned;
 }
 
-async function scanOne(collected: Collected, options: AuditArguments, context: ScanContext, catalogues: CatalogueCache): Promise<Scanned> {
-  return auditWith(await settingsFor(collected, options, context, catalogues), collected, context);
+/** Audits one input after the other. */
+export class Scanner {
+  readonly #options: AuditArguments;
+  readonly #context: ScanContext;
+  readonly #catalogues: CatalogueCache;
+
+  constructor(options: AuditArguments, context: ScanContext) {
+    this.#options = options;
+    this.#context = context;
+    this.#catalogues = new CatalogueCache(context.cwd);
+  }
+
+  async scan(collected: Collected, note: Note = this.#context.note): Promise<Scanned> {
+    const context = { ...this.#context, note };
+    return auditWith(await settingsFor(collected, this.#options, context, this.#catalogues), collected, context);
+  }
 }
 
 /** What an input is audited by. */
