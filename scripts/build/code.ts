@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { rolldown, type Plugin } from 'rolldown';
@@ -22,7 +23,7 @@ export async function buildCode(root: string, dist: string, policies: readonly L
     cwd: root,
     input: ENTRIES,
     platform: 'node',
-    external: [/^node:/, 'ajv', '@hpcc-js/wasm-graphviz'],
+    external: [/^node:/, ...dependenciesOf(root)],
     plugins: [yamlNodes(root), substitute(substitutesFor(root, policies)), policiesWithoutTexts(root)],
     treeshake: { moduleSideEffects: false },
     // A module that one command loads late may well be there already for another.
@@ -39,6 +40,12 @@ export async function buildCode(root: string, dist: string, policies: readonly L
   });
   await bundle.close();
   return output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []));
+}
+
+/** What users install beside the package. Everything else is bundled, so what is imported and not listed there cannot be missing. */
+function dependenciesOf(root: string): readonly string[] {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly dependencies: object };
+  return Object.keys(dependencies);
 }
 
 function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substitutes {

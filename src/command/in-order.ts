@@ -36,7 +36,8 @@ export async function* inOrder<Task, Result>(
       await result.catch(() => undefined);
     }
   };
-  const working = runners.map(work);
+  // Each goes on until there is nothing to begin; what fails is heard of where the result is wanted.
+  void Promise.all(runners.map(work));
   try {
     for (; wanted < tasks.length;) {
       yield await slot(wanted).result;
@@ -48,7 +49,6 @@ export async function* inOrder<Task, Result>(
   } finally {
     isOver = true;
     for (const resume of wake) resume();
-    await Promise.all(working);
   }
 }
 

@@ -27,25 +27,56 @@ const start: StartWorker = (script, workerData) => new Worker(script, { workerDa
  * is most of what a library for pools would bring.
  */
 export function hireCrew(size: number, order: ScanOrder, startWorker: StartWorker = start): Crew {
-  const workers = Array.from({ length: size }, () => startWorker(SCRIPT, order));
+  const members = Array.from({ length: size }, () => new Member(startWorker(SCRIPT, order)));
   return {
-    audits: workers.map((worker) => (found) => ask(worker, found)),
-    dismiss: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+    audits: members.map((member) => (found) => member.audit(found)),
+    dismiss: async () => void (await Promise.all(members.map((member) => member.dismiss()))),
   };
 }
 
-function ask(worker: Worker, found: Found): Promise<Audited> {
-  return new Promise((resolve, reject) => {
-    const done = (settle: () => void): void => {
-      worker.off('message', hear).off('error', fail).off('exit', leave);
-      settle();
-    };
-    const hear = (answer: Answer): void => done(() => settleWith(answer, resolve, reject));
-    const fail = (error: Error): void => done(() => reject(isOutOfMemory(error) ? tooLarge(found) : error));
-    const leave = (code: number): void => done(() => reject(new Error(`a worker ended with ${code} while it audited ${found.path}`)));
-    worker.on('message', hear).on('error', fail).on('exit', leave);
-    worker.postMessage(found);
-  });
+interface Asked {
+  readonly found: Found;
+  resolve(audited: Audited): void;
+  reject(error: Error): void;
+}
+
+/** A worker with one input at a time. One that has ended refuses, so that nobody waits for it. */
+class Member {
+  readonly #worker: Worker;
+  #asked: Asked | undefined;
+  #end: Error | undefined;
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+      .on('message', (answer: Answer) => this.#settle((asked) => settleWith(answer, asked)))
+      .on('error', (error) => this.#fail(error))
+      .on('exit', (code) => this.#fail(new Error(`a worker ended with ${code}`)));
+  }
+
+  audit(found: Found): Promise<Audited> {
+    return new Promise((resolve, reject) => {
+      this.#asked = { found, resolve, reject };
+      if (this.#end === undefined) this.#worker.postMessage(found);
+      else this.#fail(this.#end);
+    });
+  }
+
+  async dismiss(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #fail(error: Error): void {
+    this.#end ??= error;
+    const { found } = this.#asked ?? {};
+    const reason = found !== undefined && isOutOfMemory(this.#end) ? tooLarge(found) : this.#end;
+    this.#settle(({ reject }) => reject(reason));
+  }
+
+  #settle(how: (asked: Asked) => void): void {
+    const asked = this.#asked;
+    this.#asked = undefined;
+    if (asked !== undefined) how(asked);
+  }
 }
 
 function isOutOfMemory(error: Error): boolean {
@@ -56,7 +87,7 @@ function tooLarge({ path }: Found): AuditError {
   return new AuditError('input-too-large', `${path} needs more memory than an input among many is given; scan it by itself.`);
 }
 
-function settleWith(answer: Answer, resolve: (audited: Audited) => void, reject: (error: Error) => void): void {
+function settleWith(answer: Answer, { resolve, reject }: Asked): void {
   if ('audited' in answer) resolve(answer.audited);
   else if ('refused' in answer) reject(new AuditError(answer.refused.code, answer.refused.message));
   else reject(new Error(answer.defect));
