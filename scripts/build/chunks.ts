@@ -14,6 +14,8 @@ const ENGINE = ['src/audit.ts', 'src/policy/index.ts', 'src/policy/catalogue.ts'
 /** What finds inputs and writes reports: all that is loaded beside the workers that audit. */
 const SCAN = ['src/command/run-scan.ts'];
 const ENTRIES = [
+  'src/lint/index.ts',
+  'src/supervision/watchdog-thread.ts',
   'src/plugin.ts',
   'src/cli.ts',
   'src/policy/index.ts',

@@ -11,6 +11,9 @@ const ENTRIES = {
   cli: 'src/cli.ts',
   policy: 'src/policy/index.ts',
   testing: 'src/policy/testing.ts',
+  lint: 'src/lint/index.ts',
+  // Threads.
+  'watchdog-thread': 'src/supervision/watchdog-thread.ts',
   'scan-worker': 'src/command/scan-worker.ts',
 };
 

@@ -9,6 +9,7 @@ export async function buildDeclarations(from: string, dist: string): Promise<voi
       plugin: join(from, 'src/plugin.d.ts'),
       policy: join(from, 'src/policy/index.d.ts'),
       testing: join(from, 'src/policy/testing.d.ts'),
+      lint: join(from, 'src/lint/index.d.ts'),
     },
     checks: { bundlerTimings: false },
     external: [/^(?!\.|\/)/],

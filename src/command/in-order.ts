@@ -17,7 +17,7 @@ export async function* inOrder<Task, Result>(
 ): AsyncGenerator<Result> {
   const slots = new Map<number, Slot<Result>>();
   let [begun, wanted] = [0, 0];
-  let isOver = false;
+  const state = { isOver: false };
   let wake: (() => void)[] = [];
   const slot = (index: number): Slot<Result> => {
     const known = slots.get(index) ?? emptySlot<Result>();
@@ -25,7 +25,7 @@ export async function* inOrder<Task, Result>(
     return known;
   };
   const work = async (run: Runner<Task, Result>): Promise<void> => {
-    while (!isOver && begun < tasks.length) {
+    while (!state.isOver && begun < tasks.length) {
       if (begun > wanted + ahead) {
         await new Promise<void>((resolve) => wake.push(resolve));
         continue;
@@ -47,7 +47,7 @@ export async function* inOrder<Task, Result>(
       for (const resume of waiting) resume();
     }
   } finally {
-    isOver = true;
+    state.isOver = true;
     for (const resume of wake) resume();
   }
 }

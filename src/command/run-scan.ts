@@ -62,8 +62,8 @@ async function alone(order: ScanOrder, disk: ScanContext['disk']): Promise<Crew>
 }
 
 /** What has been written is let go. */
-function withoutText({ text: _, ...rest }: AuditedInput): AuditedInput {
-  return rest;
+function withoutText({ outline, report, targets }: AuditedInput): AuditedInput {
+  return { outline, targets, ...(report === undefined ? {} : { report }) };
 }
 
 /** The formats that are one document over all reports. */

@@ -36,8 +36,8 @@ export function hireCrew(size: number, order: ScanOrder, startWorker: StartWorke
 
 interface Asked {
   readonly found: Found;
-  resolve(audited: Audited): void;
-  reject(error: Error): void;
+  readonly resolve: (audited: Audited) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** A worker with one input at a time. One that has ended refuses, so that nobody waits for it. */

@@ -41,9 +41,9 @@ describe('inOrder', () => {
         async (size, count, picks) => {
           const { open, all, most } = runners(size);
           const tasks = Array.from({ length: count }, (_, index) => index);
-          let over = false;
-          const done = drain(inOrder(tasks, all)).finally(() => (over = true));
-          while (!over) {
+          const state = { isOver: false };
+          const done = drain(inOrder(tasks, all)).finally(() => (state.isOver = true));
+          while (!state.isOver) {
             await tick();
             const pick = picks.next().value as number;
             if (open.length > 0) open.splice(pick % open.length, 1)[0]?.settle();
