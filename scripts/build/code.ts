@@ -83,10 +83,10 @@ function substitutesFor(root: string, policies: readonly LoadedPolicy[]): Substi
     [resolve(root, 'src/schema/precompiled.ts')]: `
       import { createHash } from 'node:crypto';
       import { createRequire } from 'node:module';
-      import { AJV_FORMATS } from ${own('src/schema/ajv-options.ts')};
+      import { AJV_OPTIONS } from ${own('src/schema/ajv-options.ts')};
       let validators;
       export function precompiled(schema) {
-        validators ??= createRequire(import.meta.url)('./validators.cjs')(AJV_FORMATS);
+        validators ??= createRequire(import.meta.url)('./validators.cjs')(AJV_OPTIONS.formats);
         return validators[createHash('sha256').update(JSON.stringify(schema)).digest('hex')];
       }`,
   };

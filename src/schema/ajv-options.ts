@@ -2,7 +2,7 @@ import type { Options } from 'ajv';
 import { FORMATS } from './formats.ts';
 
 /** What `format` asks of a text, as Ajv wants it. */
-export const AJV_FORMATS: Readonly<Record<string, (text: string) => boolean>> = Object.fromEntries(
+const AJV_FORMATS: Readonly<Record<string, (text: string) => boolean>> = Object.fromEntries(
   Object.entries(FORMATS).map(([name, problem]) => [name, (text) => problem(text) === undefined]),
 );
 
