@@ -62,7 +62,8 @@ function demo() {
     if (!npm('ci', '--no-fund', '--no-audit')) return 'The dependencies could not be installed.';
   }
   heading('Building the plugin');
-  if (spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' }).status !== 0) return 'The build failed.';
+  if (spawnSync(process.execPath, ['--import', 'tsx', join(root, 'scripts/build.ts')], { cwd: root, stdio: 'inherit' }).status !== 0)
+    return 'The build failed.';
 
   heading('The service with holes: example-service/leaky.yml');
   const leaky = packageService('leaky.yml');

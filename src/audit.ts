@@ -164,13 +164,17 @@ function pointsAtSecrets({ policy, area }: LoadedPolicy): boolean {
 }
 
 function summaryOf(loaded: LoadedPolicy): PolicySummary {
-  const { id, title, severity, why, fix, mechanical } = loaded.policy;
+  const { policy } = loaded;
+  const { id, title, severity, fix, mechanical } = policy;
   return {
     id,
     title,
     severity,
     source: loaded.source,
-    why,
+    // Read where a report says it: most do not.
+    get why() {
+      return policy.why;
+    },
     fix,
     ...(mechanical === undefined ? {} : { mechanical }),
     help: helpOf(loaded),

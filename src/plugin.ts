@@ -1,11 +1,11 @@
-import { builtInPolicyIds } from './policy/catalogue.ts';
+import { builtInPolicyIds } from './policy/built-in.ts';
 import type { Moment } from './serverless/artifacts.ts';
 import { noteExtensions } from './serverless/declared-extensions.ts';
 import type { CliOptions, PluginWriters, ServerlessLike } from './serverless/framework.ts';
-import { Gate, type Passage } from './serverless/gate.ts';
+import type { Gate, Passage } from './serverless/gate.ts';
 import { moveToEnd, repeatIfNotLast } from './serverless/hook-order.ts';
-import { userError } from './serverless/refusal.ts';
-import { snapshotSettings } from './serverless/settings.ts';
+import { snapshotSettings, type SettingsSnapshot } from './serverless/settings-snapshot.ts';
+import { userError } from './serverless/user-error.ts';
 import { commandsFor, listsOldPlugin } from './serverless/commands.ts';
 import { Writers } from './serverless/writers.ts';
 import { configSchema, FUNCTION_SCHEMA } from './triage/config-schema.ts';
@@ -34,7 +34,8 @@ export default class ServerlessBulkhead {
   readonly #serverless: ServerlessLike;
   readonly #options: CliOptions;
   readonly #writers: Writers;
-  #gate: Gate | undefined;
+  #snapshot: SettingsSnapshot | undefined;
+  #gate: Promise<Gate> | undefined;
 
   constructor(serverless: ServerlessLike, options: CliOptions = {}, writers: PluginWriters = {}) {
     this.#serverless = serverless;
@@ -80,9 +81,9 @@ export default class ServerlessBulkhead {
     const { initialize: _, ...gates } = this.hooks;
     moveToEnd(this.#serverless.pluginManager.hooks, gates);
     noteExtensions(this.#serverless);
-    if (this.#isGated()) await this.#currentGate().prepare(this.#passage(true));
-    // Otherwise only the settings are noted, before an artifact can replace them.
-    else this.#currentGate();
+    // The settings are noted before an artifact can replace them; nothing else is loaded where nothing is gated.
+    this.#snapshot = snapshotSettings(this.#serverless, this.#options);
+    if (this.#isGated()) await (await this.#currentGate()).prepare(this.#passage(true));
   }
 
   async #passTemplates(event: string, moment: Moment): Promise<void> {
@@ -90,23 +91,33 @@ export default class ServerlessBulkhead {
     if (hook !== undefined) repeatIfNotLast(this.#serverless.pluginManager.hooks, event, hook);
     // Whatever reaches an event of the deploy is deployed, whichever command began it.
     const passage = this.#passage(moment === 'deploying' || this.#isGated());
-    await this.#currentGate().pass(passage, async () => {
+    await (
+      await this.#currentGate()
+    ).pass(passage, async () => {
       const { uploadCandidates } = await import('./serverless/artifacts.ts');
       return uploadCandidates(moment, this.#serverless, this.#options);
     });
   }
 
   async #passFunction(): Promise<void> {
-    await this.#currentGate().pass({ ...this.#passage(true), partial: true }, async () => {
+    await (
+      await this.#currentGate()
+    ).pass({ ...this.#passage(true), partial: true }, async () => {
       const { functionCandidate } = await import('./serverless/synthetic-function.ts');
       return [functionCandidate(this.#serverless, this.#options)];
     });
   }
 
-  #currentGate(): Gate {
-    const serverless = this.#serverless;
-    this.#gate ??= new Gate(snapshotSettings(serverless, this.#options), this.#writers, serverless.classes.Error);
+  #currentGate(): Promise<Gate> {
+    this.#gate ??= this.#openGate();
     return this.#gate;
+  }
+
+  async #openGate(): Promise<Gate> {
+    const serverless = this.#serverless;
+    this.#snapshot ??= snapshotSettings(serverless, this.#options);
+    const { Gate: GateOf } = await import('./serverless/gate.ts');
+    return new GateOf(this.#snapshot, this.#writers, serverless.classes.Error);
   }
 
   /** `serverless dev` deploys its own variant of the service, with rights that the user never wrote. */

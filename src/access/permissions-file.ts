@@ -2,9 +2,6 @@ import { AuditError } from '../errors.ts';
 import { compileSchema } from '../schema/compile-schema.ts';
 import type { Facts, Permissions } from './permissions.ts';
 
-/** Name of the file, beside the configuration of the service. */
-export const PERMISSIONS_FILE = 'bulkhead.permissions.json';
-
 const FORMAT_VERSION = 1;
 const ABOUT = 'Who may call what, and what each function may do. Written by `bulkhead permissions --write`, compared by `--check`.';
 const SECTIONS = ['functions', 'identities', 'resources'] as const;

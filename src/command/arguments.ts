@@ -20,6 +20,8 @@ export interface ScanArguments extends AuditArguments {
   readonly reports: readonly ReportTarget[];
   /** Whether to say what each function could do if its code were taken over. */
   readonly blastRadius: boolean;
+  /** How many inputs to audit at a time. */
+  readonly jobs?: number;
 }
 
 export interface BaselineArguments extends AuditArguments {
@@ -66,6 +68,7 @@ const OPTIONS = {
   'fail-on': { type: 'string' },
   config: { type: 'string' },
   stage: { type: 'string' },
+  jobs: { type: 'string' },
   prune: { type: 'boolean' },
   'blast-radius': { type: 'boolean' },
   baseline: { type: 'boolean' },
@@ -103,6 +106,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (flags.has('help') || command === 'help') return { command: 'help' };
   if (flags.has('version')) return { command: 'version' };
   if (command === undefined) throw refuse('nothing to do', '; name a packaged service: `bulkhead scan .serverless`.');
+  if (texts.has('jobs') && command !== 'scan') throw refuse('--jobs belongs to scan', ': `bulkhead scan --jobs 2 <folder>`.');
   if (command === 'policies' || command === 'explain') return aboutPolicies(command, paths, texts);
   if (flags.has('baseline') && command !== 'diff')
     throw refuse('--baseline belongs to diff', '; to write the baseline, run `bulkhead baseline <path>`.');
@@ -129,12 +133,28 @@ export function parseArguments(argv: readonly string[]): Arguments {
       reports,
       blastRadius: flags.has('blast-radius'),
       format: choice(texts, 'format', FORMATS) ?? 'console',
+      ...jobsOf(texts),
       ...optionsOf(texts),
     };
   }
   if (texts.has('format') || reports.length > 0 || flags.has('blast-radius'))
     throw refuse('baseline writes no report', '; for one, run `bulkhead scan <path>`.');
   return { command, paths, prune: flags.has('prune'), ...optionsOf(texts) };
+}
+
+/** A worker takes memory, so what is meant as something else than a number of them is not taken for one. */
+const MOST_JOBS = 64;
+
+function jobsOf(texts: Texts): { readonly jobs?: number } {
+  const given = texts.get('jobs');
+  if (given === undefined) return {};
+  const jobs = /^\d{1,3}$/.test(given) ? Number(given) : 0;
+  if (jobs < 1 || jobs > MOST_JOBS)
+    throw refuse(
+      `--jobs must be a number from 1 to ${MOST_JOBS}, not ${given}`,
+      '; without it there is one a core where that is worth it.',
+    );
+  return { jobs };
 }
 
 function permissionsArguments(

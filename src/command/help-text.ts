@@ -1,6 +1,6 @@
-import { PERMISSIONS_FILE } from '../access/permissions-file.ts';
+import { PERMISSIONS_FILE } from '../access/permissions-file-name.ts';
 import { FORMATS } from '../report.ts';
-import { BASELINE_FILE } from '../triage/baseline.ts';
+import { BASELINE_FILE } from '../triage/baseline-file.ts';
 
 export const HELP_TEXT = `Audits what a Serverless Framework service is about to deploy, without AWS, network or login.
 
@@ -48,6 +48,7 @@ Options
   --report <format>=<file>      writes the report to a file as well; may be given several times
                                 {service}, {stage} and {region} in its name stand for those of each service
   --blast-radius                says what each function could do if its code were taken over
+  --jobs <number>               how many inputs scan audits at a time; without it one a core, where there are many
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
   --config <file>               the whole configuration; without it every bulkhead.yml from the root of the

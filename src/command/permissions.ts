@@ -1,14 +1,8 @@
 import { join, resolve } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { permissionsOf, type Permissions } from '../access/permissions.ts';
-import {
-  changeOf,
-  countOf,
-  parsePermissions,
-  PERMISSIONS_FILE,
-  renderPermissions,
-  type PermissionsChange,
-} from '../access/permissions-file.ts';
+import { changeOf, countOf, parsePermissions, renderPermissions, type PermissionsChange } from '../access/permissions-file.ts';
+import { PERMISSIONS_FILE } from '../access/permissions-file-name.ts';
 import { AuditError } from '../errors.ts';
 import { collectInputs, type Collected } from '../input/collect.ts';
 import { parseJson, requireText } from '../input/json-text.ts';

@@ -1,19 +1,21 @@
 import { join } from 'node:path';
 import { audit } from '../audit.ts';
-import type { AuditInput } from '../audit-input.ts';
+import type { AuditInput, ServiceInput } from '../audit-input.ts';
 import { collectInputs, type Collected, type Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import { loadCatalogue, type Catalogue } from '../policy/catalogue.ts';
 import type { Report, ReportTarget } from '../report.ts';
-import { BASELINE_FILE, parseBaseline, type Baseline } from '../triage/baseline.ts';
+import { BASELINE_FILE } from '../triage/baseline-file.ts';
+import { parseBaseline, type Baseline } from '../triage/baseline.ts';
 import { askSafeguards, writtenSafeguards } from '../safeguards/ask-safeguards.ts';
-import { readSafeguards } from '../safeguards/read-safeguards.ts';
+import type { ReadSafeguards, SafeguardsContext } from '../safeguards/read-safeguards.ts';
 import type { Config } from '../triage/config.ts';
 import { readLayers, type Occasion } from '../triage/read-config.ts';
 import { packageVersion } from '../version.ts';
 import type { SettingArguments } from './argument.ts';
 import type { AuditArguments } from './arguments.ts';
 import { findConfiguration, writtenPolicies, type FoundConfiguration } from './configuration.ts';
+import { saidOnce } from './said-once.ts';
 
 export interface ScanContext {
   readonly cwd: string;
@@ -24,6 +26,8 @@ export interface ScanContext {
   readonly now?: string;
   readonly note: Note;
   readonly blastRadius?: boolean;
+  /** Whether others are audited by the same configuration. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 export interface Scanned {
@@ -37,20 +41,30 @@ export interface Scanned {
 
 /** Audits everything at the paths. Whatever keeps one of them from being audited is an `AuditError` for the whole. */
 export async function scan(options: AuditArguments, context: ScanContext): Promise<readonly Scanned[]> {
-  const catalogues = new CatalogueCache(context.cwd);
-  const notes = new Set<string>();
-  const note: Note = (sentence) => {
-    if (!notes.has(sentence)) context.note(sentence);
-    notes.add(sentence);
-  };
-  const scanned: Scanned[] = [];
+  const note = saidOnce(context.note);
   const inputs = collectInputs(options.paths, context.disk, note);
-  const surroundings = { ...context, note, isOneOfSeveral: inputs.length > 1 };
-  for (const collected of inputs) {
-    const settings = await settingsFor(collected, options, surroundings, catalogues);
-    scanned.push(auditWith(settings, collected, surroundings));
-  }
+  const scanner = new Scanner(options, { ...context, note, isOneOfSeveral: inputs.length > 1 });
+  const scanned: Scanned[] = [];
+  for (const collected of inputs) scanned.push(await scanner.scan(collected));
   return scanned;
+}
+
+/** Audits one input after the other. */
+export class Scanner {
+  readonly #options: AuditArguments;
+  readonly #context: ScanContext;
+  readonly #catalogues: CatalogueCache;
+
+  constructor(options: AuditArguments, context: ScanContext) {
+    this.#options = options;
+    this.#context = context;
+    this.#catalogues = new CatalogueCache(context.cwd);
+  }
+
+  async scan(collected: Collected, note: Note = this.#context.note): Promise<Scanned> {
+    const context = { ...this.#context, note };
+    return auditWith(await settingsFor(collected, this.#options, context, this.#catalogues), collected, context);
+  }
 }
 
 /** What an input is audited by. */
@@ -61,7 +75,7 @@ export interface Settings {
   readonly stage: string | undefined;
 }
 
-type Surroundings = Pick<ScanContext, 'disk' | 'note' | 'cwd' | 'today'> & { readonly isOneOfSeveral?: boolean };
+type Surroundings = Pick<ScanContext, 'disk' | 'note' | 'cwd' | 'today' | 'isOneOfSeveral'>;
 
 export async function settingsFor(
   collected: Collected,
@@ -78,14 +92,17 @@ export async function settingsFor(
   const stage = options.stage ?? collected.input.service.stage;
   const { service } = collected.input;
   const isHere = collected.serviceDirectory !== undefined && disk.realPath(collected.serviceDirectory) === disk.realPath('.');
-  const asked = await readSafeguards(
-    writtenSafeguards(service.declaration),
-    { file: service.configurationFile ?? 'serverless.yml', key: 'custom.safeguards' },
-    { catalogue: loaded, stage, directory: isHere ? cwd : undefined },
-  );
+  const asked = await safeguardsOf(service, { catalogue: loaded, stage, directory: isHere ? cwd : undefined });
   const isConfigured = found.layers.some(({ raw }) => (raw ?? undefined) !== undefined);
   const { config } = readLayers(found.layers, loaded, { service: service.name, stage, today });
   return { catalogue: asked.catalogue, config: askSafeguards(config, asked.safeguards, isConfigured), found, stage };
+}
+
+async function safeguardsOf({ declaration, configurationFile }: ServiceInput, context: SafeguardsContext): Promise<ReadSafeguards> {
+  const written = writtenSafeguards(declaration);
+  if (written === undefined) return { safeguards: [], catalogue: context.catalogue };
+  const { readSafeguards } = await import('../safeguards/read-safeguards.ts');
+  return readSafeguards(written, { file: configurationFile ?? 'serverless.yml', key: 'custom.safeguards' }, context);
 }
 
 /** Audits an input by settings, which may be those of another one that it is compared with. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 
 let aliases: ReadonlyMap<string, string> | undefined;
 
@@ -8,7 +8,6 @@ export function askedAs(call: string): string | undefined {
 }
 
 function read(): ReadonlyMap<string, string> {
-  const url = new URL('../../data/action-aliases.json', import.meta.url);
-  const file = JSON.parse(readFileSync(url, 'utf8')) as { readonly askedAs: Readonly<Record<string, string>> };
+  const file = readReference('action-aliases') as { readonly askedAs: Readonly<Record<string, string>> };
   return new Map(Object.entries(file.askedAs).map(([call, action]) => [call.toLowerCase(), action]));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 
 /** What an action does: the levels of the service authorisation reference. `tagging` changes tags alone, `permissions` changes who may do what. */
 export type Access = 'list' | 'read' | 'write' | 'tagging' | 'permissions';
@@ -53,7 +53,7 @@ export function isOperational(service: string): boolean {
 
 function read(): Kinds {
   if (kinds !== undefined) return kinds;
-  const file = JSON.parse(readFileSync(new URL('../../data/action-kinds.json', import.meta.url), 'utf8')) as KindsFile;
+  const file = readReference('action-kinds') as KindsFile;
   kinds = {
     access: byAction(file.access, (entry) => entry.access),
     credentials: byAction(file.credentials, (entry) => entry.reason),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import { isEveryAction, matchesWildcards } from './action-pattern.ts';
 import { correctedAccess, type Access } from './action-kinds.ts';
 
@@ -131,5 +131,5 @@ function names(cell: string | undefined): readonly string[] {
 }
 
 function readData(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../../data/authorization/${name}.json`, import.meta.url), 'utf8'));
+  return readReference(`authorization/${name}`);
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import { actionsOf, resourceTypes, serviceExists, type ActionFacts } from './authorization.ts';
 
 interface KeysFile {
@@ -57,5 +57,5 @@ function isKey(known: string, key: string): boolean {
 }
 
 function read(): KeysFile {
-  return (file ??= JSON.parse(readFileSync(new URL('../../data/condition-keys.json', import.meta.url), 'utf8')) as KeysFile);
+  return (file ??= readReference('condition-keys') as KeysFile);
 }

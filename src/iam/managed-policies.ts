@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 
 /** A statement as AWS publishes it: plain JSON with `Effect`, `Action` or `NotAction`, `Resource` or `NotResource`, perhaps `Condition`. */
 export type ManagedStatement = Readonly<Record<string, unknown>>;
@@ -22,8 +22,7 @@ export function managedPolicyDocument(name: string): ManagedPolicyDocument | und
 }
 
 function read(): Policies {
-  const url = new URL('../../data/aws-managed-policies.json', import.meta.url);
-  const file = JSON.parse(readFileSync(url, 'utf8')) as {
+  const file = readReference('aws-managed-policies') as {
     readonly policies: Readonly<Record<string, { readonly version?: string; readonly statements: readonly ManagedStatement[] }>>;
   };
   return new Map(Object.entries(file.policies).map(([name, { version, statements }]) => [name, { version, statements }]));
@@ -37,6 +36,5 @@ export function isExecutionRole(name: string): boolean {
 }
 
 function readExecutionRoles(): ReadonlySet<string> {
-  const url = new URL('../../data/execution-roles.json', import.meta.url);
-  return new Set((JSON.parse(readFileSync(url, 'utf8')) as { readonly policies: readonly string[] }).policies);
+  return new Set((readReference('execution-roles') as { readonly policies: readonly string[] }).policies);
 }

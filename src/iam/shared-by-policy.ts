@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 
 let services: ReadonlySet<string> | undefined;
 
@@ -8,6 +8,5 @@ export function isSharedByPolicy(service: string): boolean {
 }
 
 function read(): ReadonlySet<string> {
-  const url = new URL('../../data/resource-policy-services.json', import.meta.url);
-  return new Set((JSON.parse(readFileSync(url, 'utf8')) as { readonly services: readonly string[] }).services);
+  return new Set((readReference('resource-policy-services') as { readonly services: readonly string[] }).services);
 }

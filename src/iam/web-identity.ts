@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 
 interface WebIdentityFile {
   readonly sharedIssuers: { readonly startsWith: readonly string[] };
@@ -24,5 +24,5 @@ export function isImpersonal(claim: string): boolean {
 }
 
 function read(): WebIdentityFile {
-  return (facts ??= JSON.parse(readFileSync(new URL('../../data/web-identity.json', import.meta.url), 'utf8')) as WebIdentityFile);
+  return (facts ??= readReference('web-identity') as WebIdentityFile);
 }

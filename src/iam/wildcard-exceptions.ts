@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import type { ActionFacts } from './authorization.ts';
 
 interface ExceptionsFile {
@@ -21,8 +21,7 @@ export function isLimitable({ service, name, required, optional }: ActionFacts):
 }
 
 function read(): Exceptions {
-  const url = new URL('../../data/resource-wildcard-exceptions.json', import.meta.url);
-  const file = JSON.parse(readFileSync(url, 'utf8')) as ExceptionsFile;
+  const file = readReference('resource-wildcard-exceptions') as ExceptionsFile;
   return {
     actions: new Set(file.exceptions.flatMap((exception) => exception.actions.map((action) => action.toLowerCase()))),
     services: new Set(file.alternatives.flatMap((alternative) => alternative.services)),

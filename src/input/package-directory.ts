@@ -3,7 +3,7 @@ import type { AuditInput, ServiceInput, TemplateInput } from '../audit-input.ts'
 import { AuditError } from '../errors.ts';
 import { diskAt, type Disk } from './disk.ts';
 import { withInlineTemplates } from './inline-templates.ts';
-import { parseState } from './state-file.ts';
+import { parseState, type State } from './state-file.ts';
 import { parseTemplate } from './template-file.ts';
 
 export const STATE_FILE = 'serverless-state.json';
@@ -39,7 +39,11 @@ export function readPackageDirectory(directory: string, disk: Disk = diskAt(proc
 
 /** The same from a state file of any name. */
 export function readStateFile(file: string, disk: Disk): AuditInput {
-  const { template, service } = parseState(disk.read(file), disk.show(file));
+  return stateInput(parseState(disk.read(file), disk.show(file)), file, disk);
+}
+
+/** The same of a state that has been read, with what lies beside its file. */
+export function stateInput({ template, service }: State, file: string, disk: Disk): AuditInput {
   const templates = withNestedStacks({ file: disk.show(file), document: template }, dirname(file), disk);
   return {
     templates: withInlineTemplates(templates, service.region),

@@ -1,5 +1,5 @@
-import type { CollectionTag, ScalarTag, Tags } from 'yaml';
-import { YAMLMap, YAMLSeq, Pair, Scalar } from 'yaml';
+import type { CollectionTag, ScalarTag, Tags, YAMLMap } from 'yaml';
+import { yamlLibrary } from '../yaml-library.ts';
 
 const FUNCTIONS = [
   'And',
@@ -36,13 +36,16 @@ const LONG_FORMS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** YAML tags for CloudFormation's short forms: `!Sub x` becomes `{ "Fn::Sub": "x" }`. */
-export const SHORT_FORMS: Tags = [...LONG_FORMS].flatMap(([name, longForm]): Tags => {
-  const tag = `!${name}`;
-  const scalar: ScalarTag = { tag, resolve: (text) => ({ [longForm]: name === 'GetAtt' ? attribute(text) : text }) };
-  const sequence: CollectionTag = { tag, collection: 'seq', nodeClass: YAMLSeq, resolve: (node) => wrap(longForm, node) };
-  const mapping: CollectionTag = { tag, collection: 'map', nodeClass: YAMLMap, resolve: (node) => wrap(longForm, node) };
-  return [scalar, sequence, mapping];
-});
+export function shortFormTags(): Tags {
+  const { YAMLMap: MapNode, YAMLSeq: SeqNode } = yamlLibrary();
+  return [...LONG_FORMS].flatMap(([name, longForm]): Tags => {
+    const tag = `!${name}`;
+    const scalar: ScalarTag = { tag, resolve: (text) => ({ [longForm]: name === 'GetAtt' ? attribute(text) : text }) };
+    const sequence: CollectionTag = { tag, collection: 'seq', nodeClass: SeqNode, resolve: (node) => wrap(longForm, node) };
+    const mapping: CollectionTag = { tag, collection: 'map', nodeClass: MapNode, resolve: (node) => wrap(longForm, node) };
+    return [scalar, sequence, mapping];
+  });
+}
 
 /** `Bucket.Arn` is a logical id and an attribute, which can hold dots itself. */
 function attribute(text: string): readonly string[] {
@@ -51,7 +54,8 @@ function attribute(text: string): readonly string[] {
 }
 
 function wrap(longForm: string, argument: unknown): YAMLMap {
-  const map = new YAMLMap();
+  const { Pair, Scalar, YAMLMap: MapNode } = yamlLibrary();
+  const map = new MapNode();
   map.items.push(new Pair(new Scalar(longForm), argument));
   return map;
 }

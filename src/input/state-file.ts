@@ -21,7 +21,11 @@ const REMEDY = 'run `serverless package` again';
  * An `AuditError` names the file and what is wrong with it.
  */
 export function parseState(text: string, file: string): State {
-  const parsed = parseJson(requireText(text, file, REMEDY), file, REMEDY);
+  return stateOf(parseJson(requireText(text, file, REMEDY), file, REMEDY), file);
+}
+
+/** The same of what has been parsed. */
+export function stateOf(parsed: unknown, file: string): State {
   requireBounded(parsed, file);
   const service = member(retrocycle(parsed, file), 'service');
   const provider = member(service, 'provider');

@@ -11,7 +11,11 @@ const REMEDY = 'name a CloudFormation template, or run `serverless package` and 
  * An `AuditError` names the file and what is wrong with it.
  */
 export function parseTemplate(text: string, file: string): object {
-  const document = parseDocument(text, file);
+  return templateOf(parseDocument(text, file), file);
+}
+
+/** The same of what has been parsed. */
+export function templateOf(document: unknown, file: string): object {
   requireTemplate(document, file);
   requireBounded(document, file);
   return document;

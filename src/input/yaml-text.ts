@@ -1,7 +1,7 @@
 import type { Document, ScalarTag, Tags } from 'yaml';
-import { isScalar, LineCounter, parseDocument, Scalar, visit } from 'yaml';
 import { AuditError } from '../errors.ts';
-import { SHORT_FORMS } from './short-forms.ts';
+import { yamlLibrary } from '../yaml-library.ts';
+import { shortFormTags } from './short-forms.ts';
 
 /** More than any person writes; aliases of aliases, which unfold without end, count by what they unfold to. */
 const MOST_ALIASES = 10_000;
@@ -30,6 +30,7 @@ const EXACT = new Map([exactNumber, wordBoolean].map((tag) => [tag.tag, tag]));
  * An `AuditError` says where the text breaks, never what stands there: it may be a secret.
  */
 export function parseYaml(text: string, file: string, remedy: string, { shortForms = false } = {}): unknown {
+  const { LineCounter, parseDocument } = yamlLibrary();
   const lines = new LineCounter();
   const broken = (offset: number, code: string): AuditError => {
     const { line, col } = lines.linePos(offset);
@@ -87,10 +88,11 @@ function replaced(tag: string): boolean {
 }
 
 function extra(shortForms: boolean): Tags {
-  return shortForms ? SHORT_FORMS : [];
+  return shortForms ? shortFormTags() : [];
 }
 
 function keepTextOfKeys(document: Document.Parsed): void {
+  const { isScalar, Scalar, visit } = yamlLibrary();
   visit(document, {
     Pair: (_, { key }) => {
       if (isScalar(key) && key.type === Scalar.PLAIN && key.source !== undefined && ['number', 'boolean'].includes(typeof key.value))

@@ -1,6 +1,4 @@
 import type { Format, Report } from '../report.ts';
-import { renderOverview } from '../reporters/console-overview.ts';
-import { renderConsole } from '../reporters/console.ts';
 import { RENDERERS } from '../reporters/index.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 
@@ -23,7 +21,11 @@ export async function renderReports(
     return renderHtml(reports, await loadLayout());
   }
   const asked = blastRadius ? reports : reports.map(withoutBlastRadius);
-  if (format !== 'console') return RENDERERS[format](asked);
+  if (format !== 'console') return (await RENDERERS[format]())(asked);
+  const [{ renderConsole }, { renderOverview }] = await Promise.all([
+    import('../reporters/console.ts'),
+    import('../reporters/console-overview.ts'),
+  ]);
   const page = { color: false, width: WIDTH };
   const overview = renderOverview(asked, page);
   return [...asked.map((report) => renderConsole(report, page)), ...(overview === '' ? [] : [overview])].join('\n');

@@ -1,11 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { basename, extname, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AuditError } from '../errors.ts';
+import { builtInPolicies } from './built-in.ts';
+
 import type { Policy } from './definition.ts';
 import { loadOwnPolicies } from './own-policies.ts';
-import { shownFrom } from './shown-from.ts';
-import { loadPolicy } from './load-policy.ts';
 
 export interface LoadedPolicy {
   readonly policy: Policy;
@@ -25,33 +22,22 @@ export interface CatalogueSource {
   readonly customPolicies?: readonly string[];
   /** What they are relative to: the folder of the configuration file. */
   readonly baseDirectory: string;
-  /** The folder of the built-in policies. */
-  readonly builtIn?: URL;
-}
-
-const BUILT_IN = new URL('../../policies/', import.meta.url);
-/** The sources are `.ts`, the built package is `.js` with declarations beside it. */
-const EXTENSION = extname(fileURLToPath(import.meta.url));
-
-/** Ids of the policies of this package, in the order of the alphabet. Reads file names only. */
-export function builtInPolicyIds(directory: URL = BUILT_IN): readonly string[] {
-  return builtInFiles(directory)
-    .map((file) => basename(file, EXTENSION))
-    .toSorted();
+  /** Loads the built-in policies. */
+  readonly builtIn?: () => Promise<readonly LoadedPolicy[]>;
 }
 
 /**
  * Loads the built-in policies and the user's own, by id. Everything that is wrong with one of them, and a path that holds
  * none, is an `AuditError` that names the file: a policy that does not run must never go unnoticed.
  */
-export async function loadCatalogue({ customPolicies = [], baseDirectory, builtIn = BUILT_IN }: CatalogueSource): Promise<Catalogue> {
-  const ours = builtInFiles(builtIn).map(async (file): Promise<LoadedPolicy> => {
-    const shown = shownFrom(fileURLToPath(builtIn), file);
-    return { policy: await loadPolicy(file, shown), source: 'built in', area: shown.split('/')[0] ?? '' };
-  });
-  const theirs = loadOwnPolicies(customPolicies, baseDirectory);
+export async function loadCatalogue({
+  customPolicies = [],
+  baseDirectory,
+  builtIn = builtInPolicies,
+}: CatalogueSource): Promise<Catalogue> {
+  const [ours, theirs] = await Promise.all([builtIn(), loadOwnPolicies(customPolicies, baseDirectory)]);
   const catalogue = new Map<string, LoadedPolicy>();
-  for (const loaded of (await Promise.all([...ours, theirs])).flat()) {
+  for (const loaded of [...ours, ...theirs]) {
     const { id } = loaded.policy;
     const other = catalogue.get(id);
     if (other !== undefined) {
@@ -64,11 +50,4 @@ export async function loadCatalogue({ customPolicies = [], baseDirectory, builtI
     catalogue.set(id, loaded);
   }
   return new Map([...catalogue].toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function builtInFiles(directory: URL): readonly string[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(EXTENSION) && !entry.name.endsWith('.d.ts'))
-    .map((entry) => `${entry.parentPath}${sep}${entry.name}`)
-    .toSorted();
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import { accountOf, isOwnAccount } from '../iam/principal.ts';
 import type { Service } from '../iam/service.ts';
 import type { FunctionView } from '../template/function-view.ts';
@@ -18,7 +18,7 @@ let publishers: Readonly<Record<string, string>> | undefined;
 
 function isPublisher(account: string): boolean {
   publishers ??= (
-    JSON.parse(readFileSync(new URL('../../data/layer-accounts.json', import.meta.url), 'utf8')) as {
+    readReference('layer-accounts') as {
       readonly accounts: Readonly<Record<string, string>>;
     }
   ).accounts;

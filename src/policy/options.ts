@@ -43,6 +43,7 @@ export function validateOptions(
   return problem === undefined ? { options } : { problem };
 }
 
-function closed(schema: OptionsSchema): object {
+/** The schema that options are checked by: what it does not name is a mistake. */
+export function closed(schema: OptionsSchema): object {
   return { ...schema, additionalProperties: false };
 }

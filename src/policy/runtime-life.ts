@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import type { Service } from '../iam/service.ts';
 import { equals } from '../template/match.ts';
 import { literal } from '../template/token.ts';
@@ -26,7 +26,7 @@ let runtimes: Readonly<Record<string, RuntimeLife>> | undefined;
 
 function lifeOf(runtime: string): RuntimeLife | undefined {
   runtimes ??= (
-    JSON.parse(readFileSync(new URL('../../data/lambda-runtimes.json', import.meta.url), 'utf8')) as {
+    readReference('lambda-runtimes') as {
       readonly runtimes: Readonly<Record<string, RuntimeLife>>;
     }
   ).runtimes;

@@ -40,7 +40,8 @@ interface Entry {
 
 const TEXT = { type: 'string', description: 'a text' } as const;
 const NAME = { type: 'string', minLength: 1, description: 'a text that is not empty' } as const;
-const ENTRY = {
+/** JSON Schema of an entry. */
+export const ENTRY = {
   type: 'object',
   properties: {
     safeguard: NAME,
@@ -55,7 +56,8 @@ const ENTRY = {
   additionalProperties: false,
   description: 'a mapping with safeguard, and title, description, enforcementLevel, config, path or stage',
 } as const;
-const WITH_LOCATION = {
+/** JSON Schema of entries with a common folder. */
+export const WITH_LOCATION = {
   type: 'object',
   properties: { location: NAME, policies: { type: 'array', description: 'a list of safeguards' } },
   required: ['policies'],

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
-import type { Ajv, ErrorObject } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { didYouMean } from '../nearest.ts';
+import { AJV_OPTIONS } from './ajv-options.ts';
 import { FORMATS } from './formats.ts';
+import { precompiled } from './precompiled.ts';
 
 export interface SchemaProblem {
   /** Keys from the data's root to what is wrong. */
@@ -10,17 +12,13 @@ export interface SchemaProblem {
   readonly sentence: string;
 }
 
-/** Loaded when it is needed: the plugin is part of every command of the framework, and most have nothing to validate. */
 const require = createRequire(import.meta.url);
 
 export type Validate = (data: unknown) => SchemaProblem | undefined;
 
 /** A validator that says in words what is wrong first. Schemas say in their `description` what must stand there. Throws where the schema itself is wrong. */
 export function compileSchema(schema: object): Validate {
-  const { Ajv: Validator } = require('ajv') as { Ajv: typeof Ajv };
-  const validate = new Validator({ strict: true, verbose: true, ownProperties: true, logger: false, formats: validators() }).compile(
-    schema,
-  );
+  const validate = precompiled(schema) ?? compiled(schema);
   return (data) => {
     if (validate(data)) return undefined;
     const errors = validate.errors ?? [];
@@ -29,8 +27,15 @@ export function compileSchema(schema: object): Validate {
   };
 }
 
-function validators(): Readonly<Record<string, (text: string) => boolean>> {
-  return Object.fromEntries(Object.entries(FORMATS).map(([name, problem]) => [name, (text) => problem(text) === undefined]));
+let compiler: Ajv | undefined;
+
+/** Of a schema that the build did not know: the options of a policy of somebody's own. One compiler for all, and loaded for those alone. */
+function compiled(schema: object): ValidateFunction {
+  if (compiler === undefined) {
+    const { Ajv: Compiler } = require('ajv') as { Ajv: typeof Ajv };
+    compiler = new Compiler(AJV_OPTIONS);
+  }
+  return compiler.compile(schema);
 }
 
 /** Of the alternatives of one value, an error inside of it tells more than that none fits. */

@@ -5,11 +5,11 @@ import { readArtifacts } from '../input/artifacts.ts';
 import { diskAt } from '../input/disk.ts';
 import { withInlineTemplates } from '../input/inline-templates.ts';
 import { readPackageDirectory } from '../input/package-directory.ts';
-import { withExtensions } from './declared-extensions.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 import { serviceInput } from './service-input.ts';
 import { serviceSources } from './service-sources.ts';
+import { withExtensions } from './with-extensions.ts';
 
 /** Where in the lifecycle the templates are collected; it decides which copy of the main template will be uploaded. */
 export type Moment = 'packaged' | 'unpacked' | 'deploying';

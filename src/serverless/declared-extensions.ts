@@ -1,31 +1,22 @@
-import castArray from 'lodash/castArray.js';
-import get from 'lodash/get.js';
-import isPlainObject from 'lodash/isPlainObject.js';
-import merge from 'lodash/merge.js';
 import type { ServerlessLike } from './framework.ts';
 import { plain } from './plain.ts';
 
-const noted = new WeakMap<ServerlessLike, object>();
+const noted = new WeakMap<ServerlessLike, readonly unknown[]>();
 
 /** Notes `resources.extensions`, which the framework removes from its configuration while it packages. */
 export function noteExtensions(serverless: ServerlessLike): void {
-  noted.set(serverless, extensionsIn(plain(serverless.configurationInput ?? {})));
+  const parts = [serverless.configurationInput?.['resources']].flat();
+  noted.set(
+    serverless,
+    parts.flatMap((part) => (hasExtensions(part) ? [plain(part.extensions)] : [])),
+  );
 }
 
-/** The declaration with the extensions that were noted, where they are no longer in it. */
-export function withExtensions(declaration: unknown, serverless: ServerlessLike): unknown {
-  const extensions = noted.get(serverless) ?? {};
-  const lost = Object.keys(extensions).length > 0 && Object.keys(extensionsIn(declaration)).length === 0;
-  return lost && isPlainObject(declaration)
-    ? { ...(declaration as object), resources: [...partsOf(declaration), { extensions }] }
-    : declaration;
+/** Those that were noted, one for each part of `resources` that has some. */
+export function notedExtensions(serverless: ServerlessLike): readonly unknown[] {
+  return noted.get(serverless) ?? [];
 }
 
-/** `resources` is a map or a list of maps that the framework merges. */
-function partsOf(declaration: unknown): readonly unknown[] {
-  return castArray(get(declaration, 'resources') ?? {});
-}
-
-function extensionsIn(declaration: unknown): object {
-  return merge({}, ...partsOf(declaration).map((part) => get(part, 'extensions') as unknown)) as object;
+function hasExtensions(part: unknown): part is { readonly extensions: unknown } {
+  return typeof part === 'object' && part !== null && 'extensions' in part;
 }

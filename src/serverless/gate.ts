@@ -9,8 +9,10 @@ import { verdictOf } from '../triage/verdict.ts';
 import { packageVersion } from '../version.ts';
 import { refuseSharedFiles } from './compose.ts';
 import { mergeReports } from './merged-report.ts';
-import { refusalMessage, serviceInWords, userError, type UserError } from './refusal.ts';
-import { loadSettings, type Settings, type SettingsSnapshot } from './settings.ts';
+import { refusalMessage, serviceInWords } from './refusal.ts';
+import { loadSettings, type Settings } from './settings.ts';
+import type { SettingsSnapshot } from './settings-snapshot.ts';
+import { userError, type UserError } from './user-error.ts';
 import type { Writers } from './writers.ts';
 
 export interface Passage {

@@ -2,8 +2,6 @@ import { safeText } from '../reporters/safe-text.ts';
 import { openGroups, type ShownGroup } from '../reporters/shown-group.ts';
 import type { Report } from '../report.ts';
 
-export type UserError = new (message: string, code: string) => Error;
-
 const SHOWN = 12;
 
 /**
@@ -28,13 +26,6 @@ export function refusalMessage(report: Report, command: string): string {
 export function serviceInWords({ service, stage }: Report): string {
   const name = safeText(service ?? 'this service');
   return stage === undefined ? name : `${name} (${safeText(stage)})`;
-}
-
-/** The framework's own error for what a user can put right: shown as a sentence, without a stack. */
-export function userError(Error: UserError, message: string, code: string): Error {
-  const error = new Error(message, `BULKHEAD_${code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`);
-  // v4 prints the stack even then, unless there is none.
-  return Object.defineProperty(error, 'stack', { value: undefined });
 }
 
 function essence({ group: { severity, policy, unproven }, sentence, members: [{ at, resource }, ...others] }: ShownGroup): string {

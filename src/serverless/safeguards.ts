@@ -3,7 +3,7 @@ import { diskAt } from '../input/disk.ts';
 import { parseYaml } from '../input/yaml-text.ts';
 import type { Catalogue } from '../policy/catalogue.ts';
 import { readSafeguards, type ReadSafeguards } from '../safeguards/read-safeguards.ts';
-import type { SettingsSnapshot } from './settings.ts';
+import type { SettingsSnapshot } from './settings-snapshot.ts';
 
 /** Those of the service, and those of the files that the command line names. */
 export async function loadSafeguards(snapshot: SettingsSnapshot, catalogue: Catalogue): Promise<ReadSafeguards> {

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { extname, join } from 'node:path';
 import type { ServiceInput } from '../audit-input.ts';
 import type { CliOptions, ServerlessLike } from './framework.ts';
-import { withExtensions } from './declared-extensions.ts';
+import { findConfigurationFile } from './configuration-file.ts';
 import { plain } from './plain.ts';
-
-const EXTENSIONS = ['.yml', '.yaml', '.json', '.js', '.ts', '.cjs', '.mjs'];
+import { withExtensions } from './with-extensions.ts';
 
 /** What the framework knows about the service. The account is left out: it is known only while something is deployed. */
 export function serviceInput(serverless: ServerlessLike, options: CliOptions): ServiceInput {
@@ -26,15 +23,6 @@ export function serviceInput(serverless: ServerlessLike, options: CliOptions): S
     ...(configurationFile === undefined ? {} : { configurationFile }),
     ...(parameters === undefined ? {} : { parameters }),
   };
-}
-
-/** Name of the configuration file relative to the service directory; v4 names it without its extension. */
-export function findConfigurationFile(serverless: ServerlessLike, options: CliOptions): string | undefined {
-  const { serviceDir, configurationFilename = 'serverless' } = serverless;
-  if (serviceDir === undefined) return undefined;
-  const named = typeof options['config'] === 'string' ? [options['config']] : [];
-  const candidates = [...named, configurationFilename, ...EXTENSIONS.map((extension) => configurationFilename + extension)];
-  return candidates.find((candidate) => EXTENSIONS.includes(extname(candidate)) && existsSync(join(serviceDir, candidate)));
 }
 
 /** All that the deploy passes, or nothing when a previous value is kept: then the list is not complete. */

@@ -1,5 +1,6 @@
 import sortedLastIndex from 'lodash/sortedLastIndex.js';
-import { parseDocument, type Alias, type Document, type Node } from 'yaml';
+import type { Alias, Document, Node } from 'yaml';
+import { yamlLibrary } from '../yaml-library.ts';
 import { jsonTree } from './json-tree.ts';
 
 /** Reading takes time by the length, and what is longer was not written by a person. */
@@ -65,5 +66,5 @@ function asJson(text: string): Node | undefined {
 
 function asYaml(text: string): Document {
   // Tags, merge keys and keys that stand twice are left as they are written.
-  return parseDocument(text, { schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+  return yamlLibrary().parseDocument(text, { schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../reference-data.ts';
 import { always, flatMapCases, mapCases, type Cases } from './cases.ts';
 import type { Resource } from './resource.ts';
 import { concat, literal, OWN_ACCOUNT, PARTITION, REGION, split, text, type Hole, type Tokens } from './token.ts';
@@ -23,7 +23,7 @@ const OWNING_FUNCTION: ReadonlyMap<string, string> = new Map([
 let formats: unknown;
 
 function formatOf(type: string): Format {
-  formats ??= JSON.parse(readFileSync(new URL('../../data/resource-arns.json', import.meta.url), 'utf8'));
+  formats ??= readReference('resource-arns');
   return (own(formats, type) as Format | undefined) ?? {};
 }
 

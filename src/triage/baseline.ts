@@ -1,9 +1,6 @@
 import { AuditError } from '../errors.ts';
 import type { Finding } from '../report.ts';
 
-/** Name of the file, beside the configuration of the service. */
-export const BASELINE_FILE = 'bulkhead.baseline';
-
 /** Of the entries. In version 1 one could stand for several functions or resources. */
 const VERSION = 2;
 const VERSION_LINE = /^# bulkhead baseline (\d+)\s*$/;

@@ -1,3 +1,4 @@
+import once from 'lodash/once.js';
 import type { TemplateInput } from '../audit-input.ts';
 import type { Finding, ImportedWaiver } from '../report.ts';
 
@@ -25,9 +26,12 @@ export function importedWaivers(
   accept: boolean,
 ): readonly ImportedWaiver[] {
   // Guard writes its ids in capitals where others write the same in small letters.
-  const ids = new Map<string, string[]>();
-  for (const { id, formerly = [] } of policies)
-    for (const name of [id, ...formerly]) ids.set(name.toLowerCase(), [...(ids.get(name.toLowerCase()) ?? []), id]);
+  const ids = once(() => {
+    const named = new Map<string, string[]>();
+    for (const { id, formerly = [] } of policies)
+      for (const name of [id, ...formerly]) named.set(name.toLowerCase(), [...(named.get(name.toLowerCase()) ?? []), id]);
+    return named;
+  });
   return templates.flatMap(({ file, document }) =>
     Object.entries(keysOf(keysOf(document)['Resources'])).flatMap(([resource, declaration]) =>
       entriesOf(keysOf(keysOf(declaration)['Metadata'])).map(({ tool, id, reason, facts }): ImportedWaiver => {
@@ -41,7 +45,7 @@ export function importedWaivers(
           template: file,
           resource,
           reason,
-          policies: understood ? (ids.get(id.toLowerCase()) ?? []) : [],
+          policies: understood ? (ids().get(id.toLowerCase()) ?? []) : [],
           ...(keys.length === 0 ? {} : { keys }),
           accepted: accept,
         };

@@ -1,4 +1,4 @@
-import type { Repackage } from '../../src/command/repackage.ts';
+import type { CommandIo } from '../../src/command/command-io.ts';
 import { run } from '../../src/command/run.ts';
 
 export interface Outcome {
@@ -11,7 +11,7 @@ export interface Outcome {
 export async function bulkhead(
   cwd: string,
   line: string,
-  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number; repackage?: Repackage } = {},
+  io: Partial<Pick<CommandIo, 'env' | 'isTTY' | 'columns' | 'repackage' | 'progress' | 'startWorker'>> = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });

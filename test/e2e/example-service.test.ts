@@ -36,7 +36,7 @@ async function packageExample(cli: string, config: string): Promise<Packaged> {
 
 /** What `bulkhead scan` says of a packaged service with the preset of the example. */
 async function scan(artifacts: string): Promise<Report> {
-  const command = [join(PROJECT, 'dist/src/cli.js'), 'scan', artifacts, '--preset', 'strict', '--format', 'json'];
+  const command = [join(PROJECT, 'dist/cli.js'), 'scan', artifacts, '--preset', 'strict', '--format', 'json'];
   // It exits 1 when the gate says no; the report is on standard output all the same.
   const stdout = await new Promise<string>((resolve) => execFile(process.execPath, command, (_error, text) => resolve(text)));
   return JSON.parse(stdout) as Report;
@@ -57,7 +57,7 @@ function policiesNamedIn(text: string): string[] {
 describe('the example service', () => {
   it('finds the plugin without an install of its own', () => {
     const resolved = createRequire(join(EXAMPLE, 'serverless.yml')).resolve('serverless-bulkhead');
-    expect(resolved).to.equal(join(PROJECT, 'dist/src/plugin.js'));
+    expect(resolved).to.equal(join(PROJECT, 'dist/plugin.js'));
   });
 
   for (const [name, cli] of Object.entries(CLIS)) {

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { CLIS } from './cli.ts';
 import { eachCli } from './each-cli.ts';
 
-const COMMAND = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
+const COMMAND = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const execute = promisify(execFile);
 
 /** The framework as the service would have it installed. */

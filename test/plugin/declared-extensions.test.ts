@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { noteExtensions, withExtensions } from '../../src/serverless/declared-extensions.ts';
+import { noteExtensions } from '../../src/serverless/declared-extensions.ts';
+import { withExtensions } from '../../src/serverless/with-extensions.ts';
 import { FakeServerless } from './fake-serverless.ts';
 
 const EXTENSIONS = { HelloLambdaFunction: { Properties: { Description: 'hello' } } };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { findConfigurationFile, serviceInput, stackParameters } from '../../src/serverless/service-input.ts';
+import { findConfigurationFile } from '../../src/serverless/configuration-file.ts';
+import { serviceInput, stackParameters } from '../../src/serverless/service-input.ts';
 import { FakeServerless, type Shape } from './fake-serverless.ts';
 
 describe('what the framework knows of the service', () => {

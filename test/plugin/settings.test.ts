@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { isAuditError } from '../../src/errors.ts';
-import { loadSettings, snapshotSettings, type Settings } from '../../src/serverless/settings.ts';
+import { loadSettings, type Settings } from '../../src/serverless/settings.ts';
+import { snapshotSettings } from '../../src/serverless/settings-snapshot.ts';
 import { FakeServerless } from './fake-serverless.ts';
 
 describe('settings', () => {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import { PRESETS } from '../../src/report.ts';
-import { builtInPolicyIds, loadCatalogue, type Catalogue } from '../../src/policy/catalogue.ts';
+import { builtInPolicyIds } from '../../src/policy/built-in.ts';
+import { loadCatalogue, type Catalogue } from '../../src/policy/catalogue.ts';
+import { idsIn, policiesIn } from '../../src/policy/policy-folder.ts';
 import { expectRejection } from '../input/expect-refusal.ts';
 import { temporaryFolder } from '../input/temporary-folder.ts';
 
@@ -33,16 +35,16 @@ const DOCUMENTED = { presets: '["strict"]', references: '["https://example.com"]
 async function load(files: Readonly<Record<string, string>>, customPolicies: readonly string[] = ['own']): Promise<Catalogue> {
   const base = folder({ 'builtin/iam/role-full-admin.ts': source('role-full-admin', DOCUMENTED), ...files });
   mkdirSync(join(base, 'own'), { recursive: true });
-  return loadCatalogue({ customPolicies, baseDirectory: base, builtIn: pathToFileURL(`${base}/builtin/`) });
+  return loadCatalogue({ customPolicies, baseDirectory: base, builtIn: () => policiesIn(pathToFileURL(`${base}/builtin/`)) });
 }
 
 const refused = async (content: string, message: RegExp, name = 'my-policy.mjs'): Promise<string> =>
   expectRejection(load({ [`own/${name}`]: content }), message);
 
-describe('builtInPolicyIds', () => {
+describe('the built-in policies', () => {
   it('reads the names of the files in the areas, and only of policies', () => {
     const base = folder({ 'iam/role-b.ts': '', 'api/api-a.ts': '', 'iam/role-c.d.ts': '', 'iam/role-d.js.map': '', 'README.md': '' });
-    expect(builtInPolicyIds(pathToFileURL(`${base}/`))).to.deep.equal(['api-a', 'role-b']);
+    expect(idsIn(pathToFileURL(`${base}/`))).to.deep.equal(['api-a', 'role-b']);
   });
 
   it('finds the policies of this package, and loads them', async () => {
@@ -93,7 +95,7 @@ describe('loadCatalogue', () => {
   it('wants all of it from a built-in policy', async () => {
     const base = folder({ 'iam/role-full-admin.ts': source('role-full-admin') });
     await expectRejection(
-      loadCatalogue({ baseDirectory: base, builtIn: pathToFileURL(`${base}/`) }),
+      loadCatalogue({ baseDirectory: base, builtIn: () => policiesIn(pathToFileURL(`${base}/`)) }),
       /^iam\/role-full-admin\.ts: the policy has no presets\.$/,
     );
   });

@@ -16,12 +16,20 @@ const ERROR = { code: 'WAIVER_EXPIRED', message: 'The waiver expired, 100%.\nRen
 const HOSTILE = 'a\u001b[31m\r\n::error::x</script><script>alert(1)</script> ]]> `` @team #1 [x](http://y) | \u202e\ud800 "\' %0A';
 
 const layOut = await loadLayout();
+const { json, sarif, junit, gitlab, github, markdown, evidence } = RENDERERS;
+const RENDER = {
+  json: await json(),
+  sarif: await sarif(),
+  junit: await junit(),
+  gitlab: await gitlab(),
+  github: await github(),
+  markdown: await markdown(),
+  evidence: await evidence(),
+};
 
 function rendered(format: (typeof FORMATS)[number], reports: readonly Report[]): string {
   if (format === 'html') return renderHtml(reports, layOut);
-  return format === 'console'
-    ? reports.map((one) => renderConsole(one, { color: false, width: 100 })).join('\n')
-    : RENDERERS[format](reports);
+  return format === 'console' ? reports.map((one) => renderConsole(one, { color: false, width: 100 })).join('\n') : RENDER[format](reports);
 }
 
 const hostile = (): Report =>

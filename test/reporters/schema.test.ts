@@ -65,8 +65,9 @@ const COMPARISON: Comparison = {
   notices: [],
 };
 
-const json = (reports: readonly Report[]): unknown => JSON.parse(RENDERERS.json(reports)) as unknown;
-const evidence = (reports: readonly Report[]): unknown => JSON.parse(RENDERERS.evidence(reports)) as unknown;
+const [renderJson, renderEvidence] = [await RENDERERS.json(), await RENDERERS.evidence()];
+const json = (reports: readonly Report[]): unknown => JSON.parse(renderJson(reports)) as unknown;
+const evidence = (reports: readonly Report[]): unknown => JSON.parse(renderEvidence(reports)) as unknown;
 
 function problems(validate: ValidateFunction, value: unknown): string {
   return validate(value) ? '' : JSON.stringify(validate.errors?.slice(0, 3));

@@ -102,13 +102,15 @@ describe('digests', () => {
   });
 });
 
+const renderEvidence = await RENDERERS.evidence();
+
 describe('evidence', () => {
   const at = (today: string, now?: string): string => {
     const config = {
       ...DEFAULT_CONFIG,
       waivers: [{ policy: 'bucket-acl-public', resource: 'Assets', reason: 'A site', owner: 'web', until: '2030-01-01' }],
     };
-    return RENDERERS.evidence([audit(INPUT, builtIn, config, { today, version: '1.0.0', ...(now === undefined ? {} : { now }) })]);
+    return renderEvidence([audit(INPUT, builtIn, config, { today, version: '1.0.0', ...(now === undefined ? {} : { now }) })]);
   };
 
   it('is the same bytes for the same input, but for the date', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readReference } from '../../reference-data.ts';
 
 /** Whom a path works on, where it is not a role that is passed to a service. */
 export type PathTarget =
@@ -93,5 +93,5 @@ export function isAttested({ verified, eol }: EscalationPath): boolean {
 }
 
 function read(): PathsFile {
-  return (known ??= JSON.parse(readFileSync(new URL('../../../data/escalation-paths.json', import.meta.url), 'utf8')) as PathsFile);
+  return (known ??= readReference('escalation-paths') as PathsFile);
 }
