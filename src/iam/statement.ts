@@ -92,13 +92,14 @@ export class Statement implements Anchor {
     const pattern = askedAction(action);
     const named = some(this.actions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
     if (this.isComplement.isNo) return named;
-    return this.isComplement.and(leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
+    return this.isComplement.and(() => leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
   }
 
   /** Whether it surely names all the actions that the pattern describes. */
   concernsAll(action: string | Tokens): Truth {
     const pattern = askedAction(action);
     const named = some(this.actions, (value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), pattern))));
+    if (this.isComplement.isNo) return named;
     const spared = some(this.notActions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
     return this.isComplement.and(spared.not()).or(named);
   }
@@ -114,6 +115,7 @@ export class Statement implements Anchor {
   /** Whether it surely reaches every resource that the pattern describes. */
   reachesAll(target: Tokens): Truth {
     const named = some(this.resources, (value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target))));
+    if (this.isElsewhere.isNo) return named.or(this.isAboutItsOwn);
     const spared = some(this.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target)));
     return this.isElsewhere.and(spared.not()).or(named).or(this.isAboutItsOwn);
   }
