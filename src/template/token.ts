@@ -87,11 +87,11 @@ export function literal(tokens: Tokens): string | undefined {
 export function show(tokens: Tokens): string {
   const known = literal(tokens) ?? shown.get(tokens);
   if (known !== undefined) return known;
-  let text = '';
+  let written = '';
   for (const token of tokens)
-    text += token.kind === 'text' ? token.text : token.kind === 'star' ? '*' : token.kind === 'one' ? '?' : `\${${token.id}}`;
-  shown.set(tokens, text);
-  return text;
+    written += token.kind === 'text' ? token.text : token.kind === 'star' ? '*' : token.kind === 'one' ? '?' : `\${${token.id}}`;
+  shown.set(tokens, written);
+  return written;
 }
 
 const shown = new WeakMap<Tokens, string>();
