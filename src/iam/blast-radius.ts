@@ -5,7 +5,7 @@ import type { Value } from '../template/value.ts';
 import { credentialsFrom } from './action-kinds.ts';
 import { expandAction, type ActionFacts } from './authorization.ts';
 import { effectOf } from './effect.ts';
-import { entriesOf } from './entries.ts';
+import { entriesFor } from './entries.ts';
 import type { Identity } from './identity.ts';
 import { runsWith } from './named-roles.ts';
 import { powersOf } from './power.ts';
@@ -58,7 +58,7 @@ function underDoubt(reach: Reach, runs: Truth): Reach {
 }
 
 function entriesTo(one: FunctionView, service: Service): readonly EntryPoint[] {
-  const entries = entriesOf(service).filter((entry) => entry.function.resource === one.resource);
+  const entries = entriesFor(service, one);
   const points = entries.map(({ caller, words, truth }): EntryPoint => ({ caller, by: words, ...doubt(truth.doubt) }));
   return points.filter(({ caller, by }, index) => points.findIndex((other) => other.caller === caller && other.by === by) === index);
 }

@@ -5,6 +5,7 @@ import { literal, lowerCase, STAR, wildcards, type Tokens } from '../template/to
 import { every, some, Truth } from '../template/truth.ts';
 import { covers, intersects } from '../template/match.ts';
 import type { Value } from '../template/value.ts';
+import { actionPattern } from './action-list.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
 import { accountOf, isAnyone, isOwnAccount, isService, namesEveryone, type Principal } from './principal.ts';
 import { isOpen, STRANGER } from './request-class.ts';
@@ -169,11 +170,10 @@ function patterns(value: Value): readonly Tokens[] {
 
 /** Whether a Deny surely names all that the part describes. */
 function names(deny: Statement, { action, resource }: Part): Truth {
-  const ofAction = (tokens: Tokens): Tokens => lowerCase(wildcards(tokens));
   const concerns =
     deny.notActions.length > 0
-      ? every(deny.notActions, (value) => value.test((tokens) => intersects(ofAction(tokens), action)).not())
-      : some(deny.actions, (value) => value.test((tokens) => Truth.of(covers(ofAction(tokens), action))));
+      ? every(deny.notActions, (value) => value.test((tokens) => intersects(actionPattern(tokens), action)).not())
+      : some(deny.actions, (value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), action))));
   const reaches =
     deny.notResources.length > 0
       ? every(deny.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), resource)).not())

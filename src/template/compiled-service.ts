@@ -1,9 +1,11 @@
 import type { AuditInput } from '../audit-input.ts';
 import { ApiView } from './api-view.ts';
+import { arnOf } from './arn-format.ts';
 import { Declaration } from './declaration.ts';
 import { FunctionIndex, type NamedFunction } from './function-index.ts';
 import { FunctionOwner } from './function-owner.ts';
 import { FunctionView } from './function-view.ts';
+import { isArnOf } from './is-arn-of.ts';
 import { NameIndex } from './name-index.ts';
 import { logicalName } from './naming.ts';
 import { isRecord, own } from './record.ts';
@@ -30,6 +32,7 @@ export class CompiledService {
   private byType: ReadonlyMap<string, readonly Resource[]> | undefined;
   private all: readonly Resource[] | undefined;
   private readonly byReference = new Map<string, NameIndex<Resource>>();
+  private readonly byArn = new Map<string, NameIndex<Resource>>();
   private readonly byProperty = new Map<string, NameIndex<Resource>>();
 
   constructor(input: AuditInput) {
@@ -60,6 +63,17 @@ export class CompiledService {
     let index = this.byReference.get(type);
     if (index === undefined) this.byReference.set(type, (index = new NameIndex(this.resources(type), (one) => [referenceName(one)])));
     return index.named(names)[0];
+  }
+
+  /** The resources of a type whose ARN a value may be. What only the deploy knows is taken for that of another. */
+  resourcesWithArn(type: string, value: Value): readonly Resource[] {
+    if (value.cases.some(({ value: node }) => node.kind === 'unknown')) return this.resources(type);
+    let index = this.byArn.get(type);
+    if (index === undefined) {
+      index = new NameIndex(this.resources(type), (one) => arnOf(one, 'Arn').map(({ value: arn }) => show(arn)));
+      this.byArn.set(type, index);
+    }
+    return index.named(value.texts.map(show)).filter((one) => isArnOf(value, one).isPossible);
   }
 
   /** The resources of a type that refer to another one by a property. */
