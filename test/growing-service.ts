@@ -178,3 +178,42 @@ export function growingService(functions: number): AuditInput {
     sources: { files: { 'serverless.yml': text }, configuration: 'serverless.yml', directory: '.' },
   };
 }
+
+function templateOf(Resources: object): AuditInput {
+  return { templates: [{ file: 'template.json', document: { Resources } }], service: { stage: 'dev', region: 'eu-west-1' } };
+}
+
+/** Functions with a role each that may pass any role to any function: everybody leads to everybody. */
+export function passingService(functions: number): AuditInput {
+  const parts = Array.from({ length: functions }, (_, index) => ({
+    [`Role${index}`]: resource('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: document({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+      Policies: [{ PolicyName: 'p', PolicyDocument: document(allow(['s3:Get*', 'iam:PassRole', 'lambda:*'], ['*'])) }],
+    }),
+    [`F${index}`]: resource('AWS::Lambda::Function', {
+      Role: arnOf(`Role${index}`),
+      Code: { S3Bucket: 'code', S3Key: 'shop.zip' },
+      Handler: 'a.b',
+      Runtime: 'nodejs22.x',
+    }),
+  }));
+  return templateOf(Object.assign({}, ...parts) as object);
+}
+
+/** One bucket whose policy holds as many Denies, each under a condition that cannot be read. */
+export function refusingService(statements: number): AuditInput {
+  const deny = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [arnOf('Bucket'), sub('${Bucket.Arn}/*')],
+    Condition: { Bool: 'AWS::AccountId' },
+  };
+  return templateOf({
+    Bucket: resource('AWS::S3::Bucket'),
+    Policy: resource('AWS::S3::BucketPolicy', {
+      Bucket: ref('Bucket'),
+      PolicyDocument: document(...Array.from({ length: statements }, () => deny)),
+    }),
+  });
+}
