@@ -41,7 +41,7 @@ resources:
   check({ service, options, flag }) {
     for (const mapping of service.eventSources) {
       const [view] = service.functionsNamedBy(mapping.get('FunctionName'));
-      const queue = service.queues.find((one) => isArnOf(mapping.get('EventSourceArn'), one).isPossible);
+      const queue = service.resourcesWithArn('AWS::SQS::Queue', mapping.get('EventSourceArn'))[0];
       if (view === undefined || queue === undefined) continue;
       const reads = mapping.exists.and(isArnOf(mapping.get('EventSourceArn'), queue)).and(view.isNamedBy(mapping.get('FunctionName')));
       const visibility = queue.get('VisibilityTimeout');

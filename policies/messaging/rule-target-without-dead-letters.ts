@@ -47,5 +47,5 @@ export default definePolicy({
 
 /** What a function of the service fails at goes to the function's own destination. */
 function isElsewhere(service: Service, target: Value): boolean {
-  return !service.functions.some((view) => view.isNamedBy(target.get('Arn')).isYes);
+  return !service.functionsThatMayBe(target.get('Arn')).some(({ truth }) => truth.isYes);
 }

@@ -1,4 +1,14 @@
-import { definePolicy, flagResources, isEveryAction, ownBuckets, refersTo, some, type Statement, Truth } from '../../src/policy/index.ts';
+import {
+  definePolicy,
+  flagResources,
+  isEveryAction,
+  ownBuckets,
+  Referrers,
+  refersTo,
+  some,
+  type Statement,
+  Truth,
+} from '../../src/policy/index.ts';
 
 export default definePolicy({
   id: 'bucket-without-tls',
@@ -42,14 +52,14 @@ export default definePolicy({
             Condition: { Bool: { aws:SecureTransport: false } }`,
   },
   check({ service, flag }) {
-    const policies = service.resourcePolicies('AWS::S3::BucketPolicy');
+    const policies = new Referrers(service.resourcePolicies('AWS::S3::BucketPolicy'), ({ resource }) => resource.get('Bucket'));
     flagResources(
       flag,
       ownBuckets(service).map((at) => {
-        const refused = policies.map((policy) =>
+        const refused = policies.mayMean(at).map((policy) =>
           refersTo(policy.resource.get('Bucket'), at)
             .and(policy.resource.exists)
-            .and(some(policy.statements.map(refusesHttp))),
+            .and(() => some(policy.statements, refusesHttp)),
         );
         return { at, truth: some(refused).not() };
       }),

@@ -1,3 +1,5 @@
+import memoize from 'lodash/memoize.js';
+import type { Resource } from '../template/resource.ts';
 import { show } from '../template/token.ts';
 import type { Truth } from '../template/truth.ts';
 import type { FunctionView } from '../template/function-view.ts';
@@ -5,7 +7,7 @@ import type { Value } from '../template/value.ts';
 import { credentialsFrom } from './action-kinds.ts';
 import { expandAction, type ActionFacts } from './authorization.ts';
 import { effectOf } from './effect.ts';
-import { entriesOf } from './entries.ts';
+import { entriesFor } from './entries.ts';
 import type { Identity } from './identity.ts';
 import { runsWith } from './named-roles.ts';
 import { powersOf } from './power.ts';
@@ -38,18 +40,35 @@ const SECRETS = new Set([
 
 /** What each function could do if its code were taken over, and who can call it; those that anyone may call and that can do most come first. */
 export function blastRadius(service: Service): readonly BlastRadius[] {
+  const carriers = carriersOf(service);
+  const reachesBy = memoize((role: Identity) => reachesOf(role, service));
   return service.functions
     .map((one): BlastRadius => {
-      const roles = service.identities.filter(({ functions }) => functions.some(({ resource }) => resource === one.resource));
+      const roles = carriers.get(one.resource) ?? [];
       return {
         function: one.name,
         entries: entriesTo(one, service),
         roles: roles.map(({ name }) => name),
-        reaches: merged(roles.flatMap((role) => reachesOf(role, service).map((reach) => underDoubt(reach, runsWith(service, one, role))))),
+        reaches: merged(roles.flatMap((role) => reachesBy(role).map((reach) => underDoubt(reach, runsWith(service, one, role))))),
         unread: roles.flatMap(({ unread }) => unread.map(({ name }) => name)),
       };
     })
-    .toSorted((a, b) => gravity(a) - gravity(b) || (a.function < b.function ? -1 : 1));
+    .map((radius) => ({ radius, gravity: gravity(radius) }))
+    .toSorted((a, b) => a.gravity - b.gravity || (a.radius.function < b.radius.function ? -1 : 1))
+    .map(({ radius }) => radius);
+}
+
+/** What each function runs with. */
+function carriersOf({ identities }: Service): ReadonlyMap<Resource, readonly Identity[]> {
+  const found = new Map<Resource, Identity[]>();
+  for (const identity of identities) {
+    for (const { resource } of identity.functions) {
+      const others = found.get(resource);
+      if (others === undefined) found.set(resource, [identity]);
+      else if (others.at(-1) !== identity) others.push(identity);
+    }
+  }
+  return found;
 }
 
 /** A condition of the template may give the function another role. */
@@ -58,7 +77,7 @@ function underDoubt(reach: Reach, runs: Truth): Reach {
 }
 
 function entriesTo(one: FunctionView, service: Service): readonly EntryPoint[] {
-  const entries = entriesOf(service).filter((entry) => entry.function.resource === one.resource);
+  const entries = entriesFor(service, one);
   const points = entries.map(({ caller, words, truth }): EntryPoint => ({ caller, by: words, ...doubt(truth.doubt) }));
   return points.filter(({ caller, by }, index) => points.findIndex((other) => other.caller === caller && other.by === by) === index);
 }

@@ -57,17 +57,17 @@ export function isEveryRole(resource: Value): Truth {
 
 /** Whether the statement allows, on every resource, under conditions that code with the role can meet. */
 export const allowsEverywhere = remembered((statement: Statement): Truth =>
-  statement.allows.and(some(statement.resources, isEveryResource)).and(statement.mayApply(ROLE_REQUEST)),
+  statement.allows.and(() => some(statement.resources, isEveryResource)).and(() => statement.mayApply(ROLE_REQUEST)),
 );
 
 /** Whether the statement allows every action on every resource. */
 export const allowsEverything = remembered((statement: Statement): Truth =>
-  allowsEverywhere(statement).and(some(statement.actions, isEveryAction)),
+  allowsEverywhere(statement).and(() => some(statement.actions, isEveryAction)),
 );
 
 /** Whether the identity may do everything. What follows from that is not worth a finding of its own. */
 export const isAdministrator = remembered((identity: Identity): Truth =>
-  some(identity.statements, allowsEverything).and(identity.denied('*').not()),
+  some(identity.statements, allowsEverything).and(() => identity.denied('*').not()),
 );
 
 /** Keys of the action's own service, and tags, tie `Resource: "*"` to some resources. Network and caller keys do not. */

@@ -49,7 +49,10 @@ function callersAs(principal: Principal, statement: Statement, policy: ResourceP
     name,
     statement,
     isBound,
-    truth: every([statement.allows, isIt, statement.mayApply(request), isDenied(principal, statement, policy, request).not()]),
+    truth: statement.allows
+      .and(isIt)
+      .and(() => statement.mayApply(request))
+      .and(() => isDenied(principal, statement, policy, request).not()),
   });
   const { type, value } = principal;
   const ofAccounts = value.texts.flatMap((tokens): readonly Caller[] => {

@@ -1,10 +1,12 @@
 import type { Anchor } from '../template/anchor.ts';
 import { routesElsewhere, type ApiView } from '../template/api-view.ts';
 import type { RouteView } from '../template/route-view.ts';
+import type { Resource } from '../template/resource.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { callersBy } from './callers.ts';
 import { functionPermissions } from './function-permission.ts';
+import { remembered } from './remembered.ts';
 import type { Service } from './service.ts';
 
 /** A way by which somebody calls a function. */
@@ -32,8 +34,23 @@ export function entriesOf(service: Service): readonly Entry[] {
 
 /** The entries of a function that are open to anyone. An endpoint that is meant to be public is open too. */
 export function openEntries(service: Service, of: FunctionView): readonly Entry[] {
-  return entriesOf(service).filter((entry) => entry.function.resource === of.resource && entry.caller === 'anyone');
+  return entriesFor(service, of).filter(({ caller }) => caller === 'anyone');
 }
+
+/** The entries of one function. */
+export function entriesFor(service: Service, { resource }: FunctionView): readonly Entry[] {
+  return byFunction(service).get(resource) ?? [];
+}
+
+const byFunction = remembered((service: Service): ReadonlyMap<Resource, readonly Entry[]> => {
+  const found = new Map<Resource, Entry[]>();
+  for (const entry of entriesOf(service)) {
+    const others = found.get(entry.function.resource);
+    if (others === undefined) found.set(entry.function.resource, [entry]);
+    else others.push(entry);
+  }
+  return found;
+});
 
 function urls(service: Service): readonly Entry[] {
   return service.urls.flatMap((url): readonly Entry[] => {

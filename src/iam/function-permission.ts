@@ -1,6 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
+import { NameIndex } from '../template/name-index.ts';
 import { literal, text } from '../template/token.ts';
 import type { Resource } from '../template/resource.ts';
 import { some, Truth } from '../template/truth.ts';
@@ -143,9 +144,15 @@ export function functionPermissions(service: Service): readonly FunctionPermissi
   const urls = service
     .resources('AWS::Lambda::Url')
     .map((resource) => ({ resource, target: targetOf(service, resource, 'TargetFunctionArn') }));
+  const byText = new NameIndex(urls, ({ target }) => (target.text === '' ? [] : [target.text]));
+  const byFunction = new Map<FunctionView, (typeof urls)[number][]>();
+  for (const url of urls) {
+    if (url.target.function !== undefined) byFunction.set(url.target.function, [...(byFunction.get(url.target.function) ?? []), url]);
+  }
   const permissions = service.resourcePolicies('AWS::Lambda::Permission').map((policy) => {
     const target = targetOf(service, policy.resource, 'FunctionName');
-    const own = urls.filter((url) => isSame(url.target, target));
+    const ofSame = target.function === undefined ? [] : (byFunction.get(target.function) ?? []);
+    const own = byText.inOrder(new Set([...byText.named([target.text]), ...ofSame]));
     return new FunctionPermission(
       service,
       policy,
@@ -166,8 +173,4 @@ function targetOf(service: Service, resource: Resource, property: string): Targe
   const value = resource.get(property);
   const owner = service.functionOf(resource);
   return { text: value.text, function: owner?.isNamedBy(value).isYes ? owner : undefined };
-}
-
-function isSame(one: Target, other: Target): boolean {
-  return (one.text !== '' && one.text === other.text) || (one.function !== undefined && one.function === other.function);
 }

@@ -112,7 +112,10 @@ export class Identity implements Anchor {
   /** Whether a Deny surely removes the action on everything that `target` describes. */
   denied(action: string, target: Tokens = ANYTHING, request: RequestClass = ROLE_REQUEST): Truth {
     return some(this.denies, (statement) =>
-      statement.denies.and(statement.concernsAll(action)).and(statement.reachesAll(target)).and(statement.mustApply(request)),
+      statement.denies
+        .and(() => statement.concernsAll(action))
+        .and(() => statement.reachesAll(target))
+        .and(() => statement.mustApply(request)),
     );
   }
 

@@ -1,7 +1,8 @@
 import { intersects } from '../template/match.ts';
-import { lowerCase, text, wildcards, type Tokens } from '../template/token.ts';
+import { text, wildcards, type Tokens } from '../template/token.ts';
 import type { Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+import { actionPattern, askedAction } from './action-list.ts';
 import { arnsIntersect } from './arn.ts';
 import type { RequestClass } from './condition.ts';
 import { toAccount } from './request-class.ts';
@@ -22,7 +23,7 @@ export interface ToAccount {
 /** A question as people ask it, with its patterns read. */
 export function questionOf(action: string, target: string | Tokens, request: RequestClass | ToAccount): Question {
   return {
-    action: lowerCase(wildcards(text(action))),
+    action: askedAction(action),
     target: typeof target === 'string' ? wildcards(text(target)) : target,
     request: typeof request === 'function' ? request : toAccount(text(request.account)),
   };
@@ -30,12 +31,7 @@ export function questionOf(action: string, target: string | Tokens, request: Req
 
 /** The Action patterns that meet what is asked; what is asked itself for a complement. */
 export function actionsOf({ actions }: Statement, { action }: Question): readonly Tokens[] {
-  return patternsOf(
-    actions,
-    (tokens) => lowerCase(wildcards(tokens)),
-    action,
-    (one) => intersects(one, action),
-  );
+  return patternsOf(actions, actionPattern, action, (one) => intersects(one, action));
 }
 
 export function targetsOf({ resources }: Statement, { target }: Question): readonly Tokens[] {

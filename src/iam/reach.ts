@@ -69,11 +69,11 @@ export function waysOut(
     const [action] = actions;
     if (action === undefined || statement.allows.isNo) return [];
     const granted = statement.allows
-      .and(some(actions, (one) => statement.concerns(one)))
-      .and(withinBoundary(identity, channel, actions, stranger));
+      .and(() => some(actions, (one) => statement.concerns(one)))
+      .and(() => withinBoundary(identity, channel, actions, stranger));
     const toAnyone = granted
-      .and(statement.mayApply(stranger))
-      .and(some(identity.statements, (deny) => keepsIn(deny, channel, actions, stranger)).not());
+      .and(() => statement.mayApply(stranger))
+      .and(() => some(identity.statements, (deny) => keepsIn(deny, channel, actions, stranger)).not());
     if (statement.notResources.length > 0) {
       const spares = every(
         statement.notResources.map((value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), everywhere(channel))))),
@@ -88,7 +88,7 @@ export function waysOut(
         statement,
         at: resource,
         account: undefined,
-        truth: toAnyone.and(resource.test((tokens) => reachesStranger(tokens, channel))),
+        truth: toAnyone.and(() => resource.test((tokens) => reachesStranger(tokens, channel))),
       }),
       ...resource.texts.flatMap((tokens) => named(tokens, resource, action)),
     ]);
@@ -118,9 +118,9 @@ function withinBoundary(identity: Identity, channel: Channel, actions: readonly 
     identity.boundary.flatMap((statement) =>
       actions.map((action) =>
         statement.allows
-          .and(statement.concerns(action))
-          .and(statement.reaches(everywhere(channel)))
-          .and(statement.mayApply(stranger)),
+          .and(() => statement.concerns(action))
+          .and(() => statement.reaches(everywhere(channel)))
+          .and(() => statement.mayApply(stranger)),
       ),
     ),
   );

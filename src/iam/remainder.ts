@@ -13,7 +13,10 @@ const NOT_FOUND = 'other statements may take it away';
 
 /** Whether a statement allows something of what is asked, for itself. */
 function allowed(statement: Statement, { action, target, request }: Question): Truth {
-  return statement.allows.and(statement.concerns(action)).and(statement.reaches(target)).and(statement.mayApply(request));
+  return statement.allows
+    .and(() => statement.concerns(action))
+    .and(() => statement.reaches(target))
+    .and(() => statement.mayApply(request));
 }
 
 /** What else decides a question: the Denies that touch it, the boundary, and what of both is the same for every statement. */
@@ -49,24 +52,27 @@ export function remains(
   };
   return (statement) => {
     const base = allowed(statement, question);
-    return base.isNo || (touching.length === 0 && boundary === undefined) ? base : base.and(isLeftOf(statement, question, others));
+    return base.isNo || (touching.length === 0 && boundary === undefined) ? base : base.and(() => isLeftOf(statement, question, others));
   };
 }
 
 function isLeftOf(statement: Statement, question: Question, others: Others): Truth {
   if (others.spent.compared >= MOST_COMPARED) return Truth.doubt(TOO_MANY);
-  const kept = others.within().and(isTaken(statement, question, others).not());
-  return kept.isNo ? kept : kept.and(isFound(statement, question, others).orDoubt(NOT_FOUND));
+  const kept = others.within().and(() => isTaken(statement, question, others).not());
+  return kept.isNo ? kept : kept.and(() => isFound(statement, question, others).orDoubt(NOT_FOUND));
 }
 
 function touches(deny: Statement, { action, target, request }: Question): boolean {
-  return deny.denies.and(deny.concerns(action)).and(deny.reaches(target)).and(deny.mayApply(request)).isPossible;
+  return deny.denies
+    .and(() => deny.concerns(action))
+    .and(() => deny.reaches(target))
+    .and(() => deny.mayApply(request)).isPossible;
 }
 
 function taker(deny: Statement, { action, target, request }: Question): Taker {
   return {
     deny,
-    surely: deny.denies.and(deny.mustApply(request)),
+    surely: deny.denies.and(() => deny.mustApply(request)),
     takesAction: once(() => deny.concernsAll(action)),
     takesTarget: once(() => deny.reachesAll(target)),
   };

@@ -5,6 +5,7 @@ import { literal, lowerCase, STAR, wildcards, type Tokens } from '../template/to
 import { every, some, Truth } from '../template/truth.ts';
 import { covers, intersects } from '../template/match.ts';
 import type { Value } from '../template/value.ts';
+import { actionPattern } from './action-list.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
 import { accountOf, isAnyone, isOwnAccount, isService, namesEveryone, type Principal } from './principal.ts';
 import { isOpen, STRANGER } from './request-class.ts';
@@ -30,6 +31,12 @@ export class ResourcePolicy implements Anchor {
   readonly statements: readonly Statement[];
   /** What other resources add to the same policy: only their Denies matter here, the rest is theirs to answer for. */
   private readonly besides: readonly Statement[];
+  private knownDenies: readonly Statement[] | undefined;
+  private knownOpenings: readonly Opening[] | undefined;
+  private knownUnbound: readonly Opening[] | undefined;
+  /** When each statement lets strangers in. */
+  private readonly admitted = new Map<Statement, Truth>();
+  private knownBars: readonly Bar[] | undefined;
 
   constructor(resource: Resource, statements: readonly Statement[], besides: readonly Statement[] = []) {
     this.resource = resource;
@@ -39,7 +46,7 @@ export class ResourcePolicy implements Anchor {
 
   /** Every statement that may deny what this policy allows. */
   get denies(): readonly Statement[] {
-    return [...this.statements, ...this.besides].filter(({ denies }) => denies.isPossible);
+    return (this.knownDenies ??= [...this.statements, ...this.besides].filter(({ denies }) => denies.isPossible));
   }
 
   get path(): Path {
@@ -51,8 +58,8 @@ export class ResourcePolicy implements Anchor {
    * and no Deny that surely keeps strangers out. Services that act for a stranger are in `unboundServices`.
    */
   get openings(): readonly Opening[] {
-    return this.statements.flatMap((statement): readonly Opening[] => {
-      const admits = statement.allows.and(statement.mayApply(STRANGER)).and(this.keepsOut(statement).not());
+    return (this.knownOpenings ??= this.statements.flatMap((statement): readonly Opening[] => {
+      const admits = this.admits(statement);
       if (admits.isNo) return [];
       // Of a statement that is unknown altogether the unknown principal speaks already.
       const isWritten = statement.value.judge((node) => Truth.of(node.kind === 'map'));
@@ -62,19 +69,19 @@ export class ResourcePolicy implements Anchor {
         return truth.isNo ? [] : [{ statement, principal, truth }];
       });
       return others.isNo ? named : [{ statement, principal: undefined, truth: others }, ...named];
-    });
+    }));
   }
 
   /** Services that are let in without saying for whom they act: the confused deputy. */
   get unboundServices(): readonly Opening[] {
-    return this.statements.flatMap((statement) => {
-      const admits = statement.allows.and(statement.mayApply(STRANGER)).and(this.keepsOut(statement).not());
+    return (this.knownUnbound ??= this.statements.flatMap((statement) => {
+      const admits = this.admits(statement);
       if (admits.isNo) return [];
       return statement.principals.flatMap((principal) => {
         const truth = admits.and(isService(principal));
         return truth.isNo ? [] : [{ statement, principal, truth }];
       });
-    });
+    }));
   }
 
   /** Principals of other accounts than the one deployed to; `own` is that one's id, if it is known. */
@@ -88,15 +95,34 @@ export class ResourcePolicy implements Anchor {
     );
   }
 
+  private admits(statement: Statement): Truth {
+    let known = this.admitted.get(statement);
+    if (known === undefined) {
+      known = statement.allows.and(() => statement.mayApply(STRANGER)).and(() => this.keepsOut(statement).not());
+      this.admitted.set(statement, known);
+    }
+    return known;
+  }
+
   /** Whether Denies surely keep strangers from all that the statement allows, one from this part of it, one from that. */
   private keepsOut(allow: Statement): Truth {
-    const denies = this.denies.flatMap((deny) => {
-      const truth = deny.denies.and(concernsEveryone(deny)).and(deny.mustApply(STRANGER));
-      return truth.isNo ? [] : [{ deny, truth }];
-    });
-    if (denies.length === 0) return Truth.no;
-    return every(partsOf(allow), (part) => some(denies, ({ deny, truth }) => truth.and(names(deny, part))));
+    const { bars } = this;
+    if (bars.length === 0) return Truth.no;
+    return every(partsOf(allow), (part) => some(bars, ({ deny, truth }) => truth.and(() => names(deny, part))));
   }
+
+  private get bars(): readonly Bar[] {
+    return (this.knownBars ??= this.denies.flatMap((deny) => {
+      const truth = deny.denies.and(() => concernsEveryone(deny)).and(() => deny.mustApply(STRANGER));
+      return truth.isNo ? [] : [{ deny, truth }];
+    }));
+  }
+}
+
+/** A Deny that strangers meet, and when they do. */
+interface Bar {
+  readonly deny: Statement;
+  readonly truth: Truth;
 }
 
 /** NotPrincipal spares those it names. */
@@ -144,11 +170,10 @@ function patterns(value: Value): readonly Tokens[] {
 
 /** Whether a Deny surely names all that the part describes. */
 function names(deny: Statement, { action, resource }: Part): Truth {
-  const ofAction = (tokens: Tokens): Tokens => lowerCase(wildcards(tokens));
   const concerns =
     deny.notActions.length > 0
-      ? every(deny.notActions, (value) => value.test((tokens) => intersects(ofAction(tokens), action)).not())
-      : some(deny.actions, (value) => value.test((tokens) => Truth.of(covers(ofAction(tokens), action))));
+      ? every(deny.notActions, (value) => value.test((tokens) => intersects(actionPattern(tokens), action)).not())
+      : some(deny.actions, (value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), action))));
   const reaches =
     deny.notResources.length > 0
       ? every(deny.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), resource)).not())

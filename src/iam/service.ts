@@ -26,6 +26,8 @@ export class Service extends CompiledService {
   readonly now: string | undefined;
   private readonly trusted: ReadonlySet<string>;
   private knownIdentities: readonly Identity[] | undefined;
+  private knownRoles: readonly Identity[] | undefined;
+  private readonly policiesByTypes = new Map<string, readonly ResourcePolicy[]>();
   private knownResourcePolicies: readonly ResourcePolicy[] | undefined;
 
   constructor(input: AuditInput, surroundings: Surroundings) {
@@ -43,13 +45,17 @@ export class Service extends CompiledService {
   }
 
   get roles(): readonly Identity[] {
-    return this.identities.filter(({ kind }) => kind === 'role');
+    return (this.knownRoles ??= this.identities.filter(({ kind }) => kind === 'role'));
   }
 
   /** Every resource-based policy, or those of one resource type. */
   resourcePolicies(...types: readonly string[]): readonly ResourcePolicy[] {
     const all = (this.knownResourcePolicies ??= resourcePoliciesOf(this));
-    return types.length === 0 ? all : all.filter(({ resource }) => types.includes(resource.type));
+    if (types.length === 0) return all;
+    const key = types.join();
+    let some = this.policiesByTypes.get(key);
+    if (some === undefined) this.policiesByTypes.set(key, (some = all.filter(({ resource }) => types.includes(resource.type))));
+    return some;
   }
 
   /** What stands where a policy document belongs and is none. */

@@ -2,9 +2,10 @@ import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { covers, intersects } from '../template/match.ts';
 import type { Resource } from '../template/resource.ts';
-import { lowerCase, text, wildcards, type Tokens } from '../template/token.ts';
+import { wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
+import { ActionList, actionPattern, askedAction } from './action-list.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
 import { conditionsOf, mustHold, type Condition, type RequestClass } from './condition.ts';
 import { implied } from './implication.ts';
@@ -40,6 +41,7 @@ export class Statement implements Anchor {
   readonly conditions: readonly Condition[];
   /** When it has NotAction, NotResource, or neither Resource nor NotResource: a condition of the template can choose between them. */
   private readonly isComplement: Truth;
+  private readonly actionList: ActionList;
   private readonly isElsewhere: Truth;
   private readonly isAboutItsOwn: Truth;
   /** A doubt where an intrinsic function stands for conditions that only the deploy knows. */
@@ -53,6 +55,7 @@ export class Statement implements Anchor {
     this.allows = present.and(value.get('Effect').is('Allow'));
     this.denies = present.and(value.get('Effect').is('Deny'));
     this.actions = value.get('Action').items;
+    this.actionList = ActionList.of(this.actions);
     this.notActions = value.get('NotAction').items;
     this.resources = value.get('Resource').items;
     this.notResources = value.get('NotResource').items;
@@ -90,15 +93,16 @@ export class Statement implements Anchor {
    */
   concerns(action: string | Tokens): Truth {
     const pattern = askedAction(action);
-    const named = some(this.actions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
+    const named = this.actionList.concerns(pattern);
     if (this.isComplement.isNo) return named;
-    return this.isComplement.and(leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
+    return this.isComplement.and(() => leaves(this.notActions, actionPattern, pattern, samples(pattern), covers, intersects)).or(named);
   }
 
   /** Whether it surely names all the actions that the pattern describes. */
   concernsAll(action: string | Tokens): Truth {
     const pattern = askedAction(action);
-    const named = some(this.actions, (value) => value.test((tokens) => Truth.of(covers(actionPattern(tokens), pattern))));
+    const named = this.actionList.namesAll(pattern);
+    if (this.isComplement.isNo) return named;
     const spared = some(this.notActions, (value) => value.test((tokens) => intersects(actionPattern(tokens), pattern)));
     return this.isComplement.and(spared.not()).or(named);
   }
@@ -114,6 +118,7 @@ export class Statement implements Anchor {
   /** Whether it surely reaches every resource that the pattern describes. */
   reachesAll(target: Tokens): Truth {
     const named = some(this.resources, (value) => value.test((tokens) => Truth.of(arnCovers(wildcards(tokens), target))));
+    if (this.isElsewhere.isNo) return named.or(this.isAboutItsOwn);
     const spared = some(this.notResources, (value) => value.test((tokens) => arnsIntersect(wildcards(tokens), target)));
     return this.isElsewhere.and(spared.not()).or(named).or(this.isAboutItsOwn);
   }
@@ -132,31 +137,6 @@ export class Statement implements Anchor {
   followsFrom(given: readonly Condition[], request: RequestClass): Truth {
     return this.conditionsRead.and(every(this.conditions, (condition) => implied(condition, given, request)));
   }
-}
-
-/** The same elements are compared with one action after the other. */
-const patterns = new WeakMap<Tokens, Tokens>();
-
-function actionPattern(tokens: Tokens): Tokens {
-  const known = patterns.get(tokens);
-  if (known) return known;
-  const pattern = lowerCase(wildcards(tokens));
-  patterns.set(tokens, pattern);
-  return pattern;
-}
-
-/** More actions than policies ask for; beyond that they are read anew. */
-const MOST_ASKED = 5000;
-const askedPatterns = new Map<string, Tokens>();
-
-function askedAction(action: string | Tokens): Tokens {
-  if (typeof action !== 'string') return lowerCase(action);
-  const known = askedPatterns.get(action);
-  if (known) return known;
-  if (askedPatterns.size >= MOST_ASKED) askedPatterns.clear();
-  const pattern = actionPattern(text(action));
-  askedPatterns.set(action, pattern);
-  return pattern;
 }
 
 /**

@@ -68,6 +68,7 @@ export { managedDomains, type ManagedDomain } from './custom-domains.ts';
 export { everyOrigin, type OpenOrigin } from './cors-origins.ts';
 export { deploymentBuckets, flagResources, ownBuckets, resourcesOf, type ResourceFact } from './flag-resources.ts';
 export { isKept, statefulResources } from './stateful-resources.ts';
+export { Referrers } from '../template/referrers.ts';
 export { refersTo } from '../template/refers-to.ts';
 export { ADMIN_PORTS, flagIngress, type InternetIngress } from './ingress.ts';
 export { statementsOf } from '../iam/policy-document.ts';

@@ -64,3 +64,17 @@ export const DETECTORS: readonly Detector[] = [
       /(?<![A-Za-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/?#@\0]{0,128}:(?<secret>[^\s/?#@\0]{3,256})@(?!localhost\b|127\.|host\.docker\.internal\b|\[::1\])/iu,
   },
 ];
+
+/** All forms but that of an address at once; that one alone is read without regard to case. */
+const ANY_FORM = new RegExp(
+  DETECTORS.filter(({ pattern }) => pattern.flags === 'u')
+    .map(({ pattern }) => `(?:${pattern.source})`)
+    .join('|'),
+  'u',
+);
+const REST = DETECTORS.filter(({ pattern }) => pattern.flags !== 'u');
+
+/** Whether one of the detectors finds something: most texts hold nothing, and are read once for all of them. */
+export function hasForm(text: string): boolean {
+  return ANY_FORM.test(text) || REST.some(({ pattern }) => pattern.test(text));
+}

@@ -1,5 +1,5 @@
 import { MASK } from '../report.ts';
-import { DETECTORS } from './detectors.ts';
+import { DETECTORS, hasForm } from './detectors.ts';
 import { kindOfName } from './secret-name.ts';
 
 const PATTERNS = DETECTORS.map(({ pattern }) => new RegExp(pattern.source, `${pattern.flags}g`));
@@ -15,7 +15,7 @@ const PAIR = /([A-Za-z][\w.-]{0,127})(?:=["']?|["']\s*:\s*["'])([^\s"'${}]{6,})/
 /** A text to be shown, with what looks like a secret in it replaced; names and addresses stay. */
 export function withoutSecrets(text: string): string {
   let shown = text.replaceAll(PRIVATE_KEY, MASK);
-  for (const pattern of PATTERNS) shown = shown.replaceAll(pattern, MASK);
+  if (hasForm(shown)) for (const pattern of PATTERNS) shown = shown.replaceAll(pattern, MASK);
   return shown.replaceAll(USER, `://${MASK}@`).replaceAll(QUERY, `$1${MASK}`).replaceAll(SCHEME, `$1 ${MASK}`);
 }
 

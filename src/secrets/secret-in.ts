@@ -1,7 +1,7 @@
 import { Truth } from '../template/truth.ts';
 import type { Tokens } from '../template/token.ts';
 import type { Value } from '../template/value.ts';
-import { DETECTORS } from './detectors.ts';
+import { DETECTORS, hasForm } from './detectors.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { looksDrawn, looksLikePassword } from './random.ts';
 import { isPublicName, kindOfName } from './secret-name.ts';
@@ -27,6 +27,7 @@ export function secretIn(value: Value, name = ''): Secret | undefined {
 /** The kind of secret in a text: `Stripe secret key`; undefined where there is none. */
 export function kindOfSecret(text: string, name = ''): string | undefined {
   const searched = text.slice(0, LONGEST);
+  if (!hasForm(searched)) return kindByName(searched.trim(), name);
   for (const { kind, pattern, mayBePublic } of DETECTORS) {
     if (mayBePublic && isPublicName(name)) continue;
     const match = pattern.exec(searched);

@@ -52,6 +52,19 @@ const PUBLIC = new Set(['public', 'publishable', 'anon', 'anonymous', 'site']);
 export type NameKind = 'password' | 'secret' | 'other';
 
 export function kindOfName(name: string): NameKind {
+  let kind = kinds.get(name);
+  if (kind === undefined) {
+    if (kinds.size >= MOST_NAMES) kinds.clear();
+    kinds.set(name, (kind = readKind(name)));
+  }
+  return kind;
+}
+
+/** The same keys stand in every resource. More than a template has are read anew. */
+const MOST_NAMES = 5000;
+const kinds = new Map<string, NameKind>();
+
+function readKind(name: string): NameKind {
   // `DB_PASSWORD2` is one of several.
   const words = wordsOf(name).map((word) => word.replace(/\d+$/, '') || word);
   const last = words.at(-1);

@@ -19,7 +19,7 @@ export function frameOf(document: SourceDocument, line: number, column: number, 
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined || !numbers.includes(line) || spans.some(({ start, end }) => end - start > LONGEST))
     return undefined;
-  const scalars = scalarsOf(document, keysOnly).filter(({ start, end }) => end > first.start && start < last.end);
+  const scalars = within(scalarsOf(document, keysOnly), first.start, last.end);
   const lines = spans.map(({ start, end }) => shown(document.text, start, end, scalars));
   const begin = document.lineStart(line) ?? 0;
   const before = shown(document.text, begin, begin + column - 1, scalars);
@@ -35,8 +35,25 @@ export function shownLines(document: SourceDocument): readonly string[] | undefi
   const scalars = scalarsOf(document, false);
   return document.text.split('\n').map((_, index) => {
     const { start, end } = spanOf(document, index + 1);
-    return shown(document.text, start, end, scalars).trimEnd();
+    return shown(document.text, start, end, within(scalars, start, end)).trimEnd();
   });
+}
+
+/** Those of a file's scalars that have a part in a stretch of it. None lies in another, so that their ends are in order too. */
+function within(scalars: readonly ScalarRange[], from: number, to: number): readonly ScalarRange[] {
+  let [low, high] = [0, scalars.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((scalars[middle]?.end ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  const found: ScalarRange[] = [];
+  for (let at = low; at < scalars.length; at += 1) {
+    const scalar = scalars[at];
+    if (scalar === undefined || scalar.start >= to) break;
+    if (scalar.end > from) found.push(scalar);
+  }
+  return found;
 }
 
 function spanOf(document: SourceDocument, line: number): { readonly start: number; readonly end: number } {

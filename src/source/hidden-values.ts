@@ -44,6 +44,24 @@ function collect(document: SourceDocument, keysOnly: boolean): readonly ScalarRa
   return collector.found.toSorted((a, b) => a.start - b.start || Number(b.hidden) - Number(a.hidden));
 }
 
+/** Whether it may be a secret is asked where it is shown: a file has thousands, a report shows some lines. */
+class LazyRange implements ScalarRange {
+  readonly start: number;
+  readonly end: number;
+  private readonly ask: () => boolean;
+  private known: boolean | undefined;
+
+  constructor(start: number, end: number, ask: () => boolean) {
+    this.start = start;
+    this.end = end;
+    this.ask = ask;
+  }
+
+  get hidden(): boolean {
+    return (this.known ??= this.ask());
+  }
+}
+
 class Collector {
   readonly found: ScalarRange[] = [];
   private readonly document: SourceDocument;
@@ -61,7 +79,7 @@ class Collector {
       this.value(target, true);
     } else if (isScalar(node)) {
       const text = String(node.value);
-      this.add(node, hidden || looksSecret(text) || (secretKey && !REFERENCE.test(text)));
+      this.add(node, () => hidden || looksSecret(text) || (secretKey && !REFERENCE.test(text)));
     } else if (isSeq(node)) {
       for (const item of node.items as (Node | null)[]) this.value(item, hidden, secretKey);
     } else if (isMap(node)) {
@@ -69,19 +87,32 @@ class Collector {
       const namesSecret = node.items.some(({ key, value }) => NAMES.has(textOf(key)) && SECRET_KEY.test(textOf(value)));
       for (const { key, value } of node.items) {
         const name = textOf(key);
-        if (isScalar(key)) this.add(key, SECRET_VALUE.test(name));
+        if (isScalar(key)) this.add(key, () => SECRET_VALUE.test(name));
         else this.value(key as Node | null, hidden);
         const isValue = (secretKey || namesSecret) && VALUES.has(name);
-        const isSecret = isValue || (secretKey && !isThing) || SECRET_KEY.test(name) || isSecretName(name);
+        const isSecret = isValue || (secretKey && !isThing) || saysSecret(name);
         this.value(value as Node | null, hidden || ENVIRONMENT.test(name), isSecret);
       }
     }
   }
 
-  private add(node: Node, hidden: boolean): void {
+  private add(node: Node, hidden: () => boolean): void {
     const [start, end] = node.range ?? [0, 0];
-    if (end > start) this.found.push({ start, end, hidden });
+    if (end > start) this.found.push(new LazyRange(start, end, hidden));
   }
+}
+
+const secretKeys = new Map<string, boolean>();
+/** More keys than a file has different ones. */
+const MOST_KEYS = 5000;
+
+function saysSecret(key: string): boolean {
+  let known = secretKeys.get(key);
+  if (known === undefined) {
+    if (secretKeys.size >= MOST_KEYS) secretKeys.clear();
+    secretKeys.set(key, (known = SECRET_KEY.test(key) || isSecretName(key)));
+  }
+  return known;
 }
 
 function textOf(node: unknown): string {

@@ -69,7 +69,7 @@ class Tracer {
 
   private inMap(at: Position, map: YAMLMap, key: string | number, rest: Path): Trace {
     // Where a key stands twice, the last one counts.
-    const pair = map.items.findLast((item) => names(item, String(key)));
+    const pair = pairsOf(map).get(String(key));
     if (pair !== undefined) return this.walk({ ...at, ...into(pair, at), untagged: false }, rest);
     for (const { value } of map.items.filter((item) => names(item, '<<'))) {
       const sources = isSeq(value) ? value.items : [value];
@@ -130,6 +130,22 @@ function into(pair: Pair, at: Position): Pick<Position, 'node' | 'offset' | 'dep
 
 function startOf(node: Node | null | undefined): number | undefined {
   return node?.range?.[0];
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The entries of a map by their keys: many places are looked for in the same few maps. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const found = new Map<string, Pair>();
+  for (const pair of map.items) {
+    if (!isScalar(pair.key)) continue;
+    found.set(String(pair.key.value), pair);
+    if (pair.key.source !== undefined) found.set(pair.key.source, pair);
+  }
+  pairs.set(map, found);
+  return found;
 }
 
 /** A number or a boolean as a key goes by its text. */

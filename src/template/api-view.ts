@@ -4,7 +4,8 @@ import type { Anchor } from './anchor.ts';
 import type { CompiledService } from './compiled-service.ts';
 import { apiDocument, documentRoutes, isUnread, targetRoutes } from './document-routes.ts';
 import type { Resource } from './resource.ts';
-import { namesResource, ResourceRoute, type ApiKind, type RouteHost, type RouteView } from './route-view.ts';
+import { namesResource, referenceName, ResourceRoute, type ApiKind, type RouteHost, type RouteView } from './route-view.ts';
+import { show } from './token.ts';
 import { Truth } from './truth.ts';
 import type { Value } from './value.ts';
 
@@ -22,9 +23,8 @@ export class ApiView implements Anchor, RouteHost {
     this.resource = resource;
     this.kind = kindOf(resource);
     const { route, authorizer, api } = this.kind === 'REST' ? REST_TYPES : V2_TYPES;
-    const belongs = (one: Resource): boolean => this.isNamedBy(one.get(api));
-    this.authorizers = service.resources(authorizer).filter(belongs);
-    const own = service.resources(route).filter(belongs);
+    this.authorizers = service.resourcesReferring(authorizer, api, resource);
+    const own = service.resourcesReferring(route, api, resource);
     this.routes = [
       ...own.map((one) => new ResourceRoute(service, this, one)),
       ...documentRoutes(service, this, resource),
@@ -67,9 +67,10 @@ export class ApiView implements Anchor, RouteHost {
 
 /** Routes that the service adds to APIs of other stacks, together for each API. */
 export function routesElsewhere(service: CompiledService, apis: readonly ApiView[]): readonly (readonly RouteView[])[] {
+  const known = new Set(apis.map(({ resource }) => referenceName(resource)));
   return [REST_TYPES, V2_TYPES].flatMap((types) => {
     const strangers = (type: string): readonly Resource[] =>
-      service.resources(type).filter((one) => !apis.some((api) => api.isNamedBy(one.get(types.api))));
+      service.resources(type).filter((one) => !one.get(types.api).texts.some((tokens) => known.has(show(tokens))));
     return Object.values(groupBy(strangers(types.route), (one) => one.get(types.api).text)).map((routes) => {
       const authorizers = strangers(types.authorizer);
       const host: RouteHost = { kind: types === REST_TYPES ? 'REST' : kindByRoutes(routes), authorizers };

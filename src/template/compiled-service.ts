@@ -1,14 +1,19 @@
 import type { AuditInput, TemplateInput } from '../audit-input.ts';
 import { ApiView } from './api-view.ts';
+import { arnOf } from './arn-format.ts';
 import { Declaration } from './declaration.ts';
+import { FunctionIndex, type NamedFunction } from './function-index.ts';
 import { FunctionOwner } from './function-owner.ts';
 import { FunctionView } from './function-view.ts';
 import type { Gap } from './gap.ts';
+import { isArnOf } from './is-arn-of.ts';
+import { NameIndex } from './name-index.ts';
 import { logicalName } from './naming.ts';
 import { isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
 import { Template } from './template.ts';
 import { ServiceSettings } from './service-settings.ts';
+import { referenceName } from './route-view.ts';
 import { show } from './token.ts';
 import type { Value } from './value.ts';
 
@@ -21,9 +26,15 @@ export class CompiledService {
   readonly region: string | undefined;
   private apiViews: readonly ApiView[] | undefined;
   private functionViews: readonly FunctionView[] | undefined;
+  private functionIndex: FunctionIndex | undefined;
   private functionOwner: FunctionOwner | undefined;
+  private functionsByResource: ReadonlyMap<Resource, FunctionView> | undefined;
   private knownSettings: ServiceSettings | undefined;
-  private readonly byType = new Map<string, readonly Resource[]>();
+  private byType: ReadonlyMap<string, readonly Resource[]> | undefined;
+  private all: readonly Resource[] | undefined;
+  private readonly byReference = new Map<string, NameIndex<Resource>>();
+  private readonly byArn = new Map<string, NameIndex<Resource>>();
+  private readonly byProperty = new Map<string, NameIndex<Resource>>();
 
   constructor(input: AuditInput) {
     this.input = input;
@@ -42,14 +53,39 @@ export class CompiledService {
 
   /** Resources of one type, or all, in the order of the templates. */
   resources(type?: string): readonly Resource[] {
-    const key = type ?? '';
-    const known = this.byType.get(key);
-    if (known) return known;
-    const found = this.templates
-      .flatMap((template) => [...template.resources.values()])
-      .filter((resource) => type === undefined || resource.type === type);
-    this.byType.set(key, found);
-    return found;
+    const all = (this.all ??= this.templates.flatMap((template) => [...template.resources.values()]));
+    if (type === undefined) return all;
+    this.byType ??= byType(all);
+    return this.byType.get(type) ?? NONE;
+  }
+
+  /** The first resource of a type whose `Ref` is one of the texts. */
+  resourceNamed(type: string, names: readonly string[]): Resource | undefined {
+    let index = this.byReference.get(type);
+    if (index === undefined) this.byReference.set(type, (index = new NameIndex(this.resources(type), (one) => [referenceName(one)])));
+    return index.named(names)[0];
+  }
+
+  /** The resources of a type whose ARN a value may be. What only the deploy knows is taken for that of another. */
+  resourcesWithArn(type: string, value: Value): readonly Resource[] {
+    if (value.cases.some(({ value: node }) => node.kind === 'unknown')) return this.resources(type);
+    let index = this.byArn.get(type);
+    if (index === undefined) {
+      index = new NameIndex(this.resources(type), (one) => arnOf(one, 'Arn').map(({ value: arn }) => show(arn)));
+      this.byArn.set(type, index);
+    }
+    return index.named(value.texts.map(show)).filter((one) => isArnOf(value, one).isPossible);
+  }
+
+  /** The resources of a type that refer to another one by a property. */
+  resourcesReferring(type: string, property: string, to: Resource): readonly Resource[] {
+    const key = `${type}.${property}`;
+    let index = this.byProperty.get(key);
+    if (index === undefined) {
+      index = new NameIndex(this.resources(type), (one) => one.get(property).texts.map(show));
+      this.byProperty.set(key, index);
+    }
+    return index.named([referenceName(to)]);
   }
 
   get functions(): readonly FunctionView[] {
@@ -133,8 +169,20 @@ export class CompiledService {
 
   /** The functions a value may name; those it surely names first. */
   functionsNamedBy(value: Value): readonly FunctionView[] {
-    const sure = this.functions.filter((one) => one.isNamedBy(value).isYes);
-    return sure.length > 0 ? sure : this.functions.filter((one) => one.isNamedBy(value).isPossible);
+    const named = this.functionsThatMayBe(value);
+    const sure = named.filter(({ truth }) => truth.isYes);
+    return (sure.length > 0 ? sure : named).map((one) => one.function);
+  }
+
+  /** Every function that a value may name, each with when it does. */
+  functionsThatMayBe(value: Value): readonly NamedFunction[] {
+    return (this.functionIndex ??= new FunctionIndex(this.functions)).named(value);
+  }
+
+  /** A function by its resource. */
+  functionAt(resource: Resource): FunctionView | undefined {
+    this.functionsByResource ??= new Map(this.functions.map((one) => [one.resource, one]));
+    return this.functionsByResource.get(resource);
   }
 
   /** The function a resource belongs to: itself, the one it refers to or runs for, or the one it is named after. */
@@ -164,7 +212,8 @@ export class CompiledService {
       if (inline !== undefined) this.linkInline(template, inline);
       else if (index > 0) linkNested(template, stacks);
     }
-    this.byType.clear();
+    this.byType = undefined;
+    this.all = undefined;
     for (const template of this.templates) template.forget();
   }
 
@@ -187,6 +236,18 @@ function linkNested(template: Template, stacks: readonly Resource[]): void {
   if (!owner || others.length > 0) return;
   template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
   owner.template.nested.set(owner.logicalId, template);
+}
+
+const NONE: readonly Resource[] = [];
+
+function byType(all: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>();
+  for (const resource of all) {
+    const others = found.get(resource.type);
+    if (others === undefined) found.set(resource.type, [resource]);
+    else others.push(resource);
+  }
+  return found;
 }
 
 function isNamedAfter(file: string, stack: string): boolean {

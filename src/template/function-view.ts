@@ -47,8 +47,8 @@ export class FunctionView implements Anchor {
     return value.test((tokens) => Truth.from(mapCases(this.names, (name) => names(tokens, name))));
   }
 
-  /** What `Ref` gives; asked for again and again. */
-  private get names(): Cases<Tokens> {
+  /** What `Ref` gives. */
+  get names(): Cases<Tokens> {
     return (this.knownNames ??= refOf(this.resource));
   }
 }

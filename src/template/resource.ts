@@ -13,6 +13,7 @@ export class Resource implements Anchor {
   readonly path: Path;
   private readonly section: string;
   private readonly attributes = new Map<string, Value>();
+  private knownExists: Truth | undefined;
 
   constructor(template: Template, logicalId: string, type: string, section = 'Resources') {
     this.template = template;
@@ -33,6 +34,10 @@ export class Resource implements Anchor {
 
   /** Whether the deploy makes it: its `Condition` attribute. */
   get exists(): Truth {
+    return (this.knownExists ??= this.whetherMade());
+  }
+
+  private whetherMade(): Truth {
     const condition = this.attribute('Condition');
     return condition.isMissing
       ? Truth.yes
@@ -63,5 +68,6 @@ export class Resource implements Anchor {
   /** @internal Drops what was resolved before the stacks were linked. */
   forget(): void {
     this.attributes.clear();
+    this.knownExists = undefined;
   }
 }

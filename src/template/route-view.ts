@@ -2,6 +2,7 @@ import type { Path } from '../report.ts';
 import type { Anchor } from './anchor.ts';
 import type { CompiledService } from './compiled-service.ts';
 import type { FunctionView } from './function-view.ts';
+import { NameIndex } from './name-index.ts';
 import type { Resource } from './resource.ts';
 import { show, split, type Tokens } from './token.ts';
 import { every, some, Truth } from './truth.ts';
@@ -107,9 +108,7 @@ export class ResourceRoute implements RouteView {
   get function(): FunctionView | undefined {
     if (this.api.kind === 'REST') return calledFunction(this.service, this.integration.get('Uri'));
     const target = this.resource.get('Target').texts.flatMap((tokens) => split(tokens, '/').slice(-1));
-    const integration = this.service
-      .resources('AWS::ApiGatewayV2::Integration')
-      .find((one) => target.some((id) => show(id) === show(refTokens(one))));
+    const integration = this.service.resourceNamed('AWS::ApiGatewayV2::Integration', target.map(show));
     return integration && calledFunction(this.service, integration.get('IntegrationUri'));
   }
 }
@@ -118,10 +117,27 @@ export class ResourceRoute implements RouteView {
 export function calledFunction(service: CompiledService, uri: Value): FunctionView | undefined {
   const direct = service.functionsNamedBy(uri);
   if (direct.length === 1) return direct[0];
-  const texts = uri.texts.map(show);
-  return service.functions.find((one) =>
-    texts.some((text) => text.includes(`:function:${nameOf(one)}/`) || text.includes(`:function:${nameOf(one)}:`)),
-  );
+  let index = byWrittenName.get(service);
+  if (index === undefined) byWrittenName.set(service, (index = new NameIndex(service.functions, (one) => [nameOf(one)])));
+  return index.named(uri.texts.flatMap((tokens) => namesIn(show(tokens))))[0];
+}
+
+const byWrittenName = new WeakMap<CompiledService, NameIndex<FunctionView>>();
+
+/** A name has fewer colons and slashes, even one shown as `${AWS::StackName}-orders`. */
+const MOST_ENDS = 32;
+const BEFORE_NAME = ':function:';
+
+/** All that may be a function's name in a text: what follows `:function:` up to a slash or a colon. */
+function namesIn(text: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = text.indexOf(BEFORE_NAME); at >= 0; at = text.indexOf(BEFORE_NAME, at + 1)) {
+    const ends = /[/:]/g;
+    ends.lastIndex = at + BEFORE_NAME.length;
+    for (let tried = 0, end = ends.exec(text); end !== null && tried < MOST_ENDS; tried += 1, end = ends.exec(text))
+      found.push(text.slice(at + BEFORE_NAME.length, end.index));
+  }
+  return found;
 }
 
 function nameOf(one: FunctionView): string {
@@ -134,14 +150,23 @@ function refTokens(resource: Resource): Tokens {
   return first?.value.kind === 'text' ? first.value.tokens : [];
 }
 
+const names = new WeakMap<Resource, string>();
+
+/** What a `Ref` of the resource gives, as text. */
+export function referenceName(resource: Resource): string {
+  let name = names.get(resource);
+  if (name === undefined) names.set(resource, (name = show(refTokens(resource))));
+  return name;
+}
+
 export function namesResource(value: Value, resource: Resource): boolean {
-  const name = show(refTokens(resource));
+  const name = referenceName(resource);
   return value.texts.some((tokens) => show(tokens) === name);
 }
 
 /** The path of a REST resource, from the chain of its parents; those of another stack are not known. */
 function restPath(service: CompiledService, id: Value, depth = 0): string {
-  const part = service.resources('AWS::ApiGateway::Resource').find((one) => namesResource(id, one));
+  const part = service.resourceNamed('AWS::ApiGateway::Resource', id.texts.map(show));
   if (!part || depth > 32) return depth === 0 ? '/' : '';
   return `${restPath(service, part.get('ParentId'), depth + 1)}/${part.get('PathPart').text}`;
 }

@@ -85,10 +85,16 @@ export function literal(tokens: Tokens): string | undefined {
 
 /** For people: holes as `${AWS::AccountId}`, wildcards as they are written. */
 export function show(tokens: Tokens): string {
-  return tokens
-    .map((token) => (token.kind === 'text' ? token.text : token.kind === 'star' ? '*' : token.kind === 'one' ? '?' : `\${${token.id}}`))
-    .join('');
+  const known = literal(tokens) ?? shown.get(tokens);
+  if (known !== undefined) return known;
+  let written = '';
+  for (const token of tokens)
+    written += token.kind === 'text' ? token.text : token.kind === 'star' ? '*' : token.kind === 'one' ? '?' : `\${${token.id}}`;
+  shown.set(tokens, written);
+  return written;
 }
+
+const shown = new WeakMap<Tokens, string>();
 
 /** Gives `*` and `?` in literal text their meaning, except in IAM's escapes `${*}`, `${?}`, `${$}`. Policy variables become holes. */
 export function wildcards(tokens: Tokens): Tokens {

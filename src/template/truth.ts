@@ -36,9 +36,13 @@ export class Truth {
 
   /** One answer for each way the open conditions can go. */
   private readonly cases: Cases<Answer>;
+  readonly isYes: boolean;
+  readonly isNo: boolean;
 
   private constructor(cases: Cases<Answer>) {
     this.cases = cases;
+    this.isYes = cases.every(({ value }) => value === 'yes');
+    this.isNo = cases.every(({ value }) => value === 'no');
   }
 
   private static simplified(cases: Cases<Answer>): Truth {
@@ -70,6 +74,8 @@ export class Truth {
 
   /** The truth of each case, taken together. */
   static from(cases: Cases<Truth>): Truth {
+    const [only] = cases;
+    if (cases.length === 1 && only?.when.size === 0) return only.value;
     return Truth.simplified(
       flatMapCases<Truth, Answer>(
         cases,
@@ -91,14 +97,6 @@ export class Truth {
   /** @throws as what becomes JSON is compared and shown. */
   toJSON(): never {
     throw new TypeError(NO_PRIMITIVE);
-  }
-
-  get isYes(): boolean {
-    return this.cases.every(({ value }) => value === 'yes');
-  }
-
-  get isNo(): boolean {
-    return this.cases.every(({ value }) => value === 'no');
   }
 
   /** Yes or a doubt: it cannot be ruled out. */
@@ -132,18 +130,22 @@ export class Truth {
     return JSON.stringify(this.cases.map(({ when, value }) => [[...when], value]));
   }
 
-  and(other: Truth): Truth {
-    if (this.isNo || other.isNo) return Truth.no;
-    if (this.isYes) return other;
-    if (other.isYes) return this;
-    return this.combine(other, 'no');
+  /** Whether both hold. A question that costs something is asked only where this leaves it open: `role.exists.and(() => …)`. */
+  and(other: Truth | (() => Truth)): Truth {
+    if (this.isNo) return Truth.no;
+    const that = typeof other === 'function' ? other() : other;
+    if (that.isNo) return Truth.no;
+    if (this.isYes) return that;
+    return that.isYes ? this : this.combine(that, 'no');
   }
 
-  or(other: Truth): Truth {
-    if (this.isYes || other.isYes) return Truth.yes;
-    if (this.isNo) return other;
-    if (other.isNo) return this;
-    return this.combine(other, 'yes');
+  /** Whether one of both holds. A question is asked only where this does not settle it. */
+  or(other: Truth | (() => Truth)): Truth {
+    if (this.isYes) return Truth.yes;
+    const that = typeof other === 'function' ? other() : other;
+    if (that.isYes) return Truth.yes;
+    if (this.isNo) return that;
+    return that.isNo ? this : this.combine(that, 'yes');
   }
 
   not(): Truth {

@@ -14,6 +14,8 @@ export class Value implements Anchor {
   /** @internal */
   readonly cases: Cases<Node>;
   private knownTexts: readonly Tokens[] | undefined;
+  private knownItems: readonly Value[] | undefined;
+  private children: Map<string | number, Value> | undefined;
 
   constructor(resource: Resource, cases: Cases<Node>) {
     this.resource = resource;
@@ -28,10 +30,18 @@ export class Value implements Anchor {
 
   /** The property below this one; `get('VpcConfig', 'SubnetIds')`. Missing where there is none. */
   get(...keys: readonly (string | number)[]): Value {
-    return keys.reduce<Value>((value, key) => value.child(key), this);
+    return keys.reduce<Value>(childOf, this);
   }
 
-  private child(key: string | number): Value {
+  /** @internal Policies ask for the same few properties one after the other. */
+  child(key: string | number): Value {
+    this.children ??= new Map();
+    let child = this.children.get(key);
+    if (child === undefined) this.children.set(key, (child = this.below(key)));
+    return child;
+  }
+
+  private below(key: string | number): Value {
     return this.continued((node) => {
       const path = [...node.path, key];
       if (node.kind === 'map') return node.entry(String(key));
@@ -46,6 +56,10 @@ export class Value implements Anchor {
    * An element that a condition removes is `missing` there. A list of unknown length gives one unknown element.
    */
   get items(): readonly Value[] {
+    return (this.knownItems ??= this.itemsOfCases());
+  }
+
+  private itemsOfCases(): readonly Value[] {
     const items: Value[] = [];
     const texts: Tokens[] = [];
     for (const [index, { value: node }] of this.cases.entries()) {
@@ -156,4 +170,8 @@ export class Value implements Anchor {
       flatMapCases(this.cases, next, () => tooMany(this.path)),
     );
   }
+}
+
+function childOf(value: Value, key: string | number): Value {
+  return value.child(key);
 }

@@ -18,8 +18,8 @@ export interface Chance {
   readonly subjects: readonly Subject[];
 }
 
-/** What an identity could gain by a path if all its steps were allowed. */
-export function chances(path: EscalationPath, surroundings: Surroundings, inquiry: Inquiry): readonly Chance[] {
+/** What an identity could gain by a path if all its steps were allowed, one after the other: whoever has found enough asks for no more. */
+export function chances(path: EscalationPath, surroundings: Surroundings, inquiry: Inquiry): Iterable<Chance> {
   const { identity, accounts } = surroundings;
   const { passedTo, existing, on } = path;
   if (!isFor(path, identity)) return [];
@@ -35,7 +35,7 @@ export function chances(path: EscalationPath, surroundings: Surroundings, inquir
     case 'role':
       return each(rolesReached(path, surroundings, inquiry));
     case 'role-policy':
-      return rolesReached(path, surroundings, inquiry).flatMap((gain) => withPolicies(gain, surroundings));
+      return withPolicies(rolesReached(path, surroundings, inquiry), surroundings);
     case 'user':
     case 'group':
       return each(principalGains(surroundings, inquiry, question(path, on), () => Truth.yes));
@@ -56,8 +56,8 @@ function isFor({ on, lifts }: EscalationPath, identity: Identity): boolean {
   return isRole ? on !== 'own-user' && on !== 'own-group' && on !== 'group' : on !== 'own-role';
 }
 
-function each(gains: readonly Gain[]): readonly Chance[] {
-  return gains.map((gain) => ({ gain, subjects: [gain.subject] }));
+function* each(gains: Iterable<Gain>): Iterable<Chance> {
+  for (const gain of gains) yield { gain, subjects: [gain.subject] };
 }
 
 function itself(subjects: readonly Subject[]): readonly Chance[] {
@@ -87,21 +87,21 @@ function nounFor(kind: Tokens): string {
 
 const RESOURCES: Readonly<Record<string, string>> = { s3: 'bucket', sns: 'topic', sqs: 'queue' };
 
-function passableRoles(service: string, surroundings: Surroundings, inquiry: Inquiry): readonly Gain[] {
+function passableRoles(service: string, surroundings: Surroundings, inquiry: Inquiry): Iterable<Gain> {
   const asked = { action: 'iam:PassRole', kind: kindsOf('iam:PassRole')[0] ?? [], noun: 'role', single: true } as const;
   return principalGains(surroundings, inquiry, asked, (role) => trustsService(role, service));
 }
 
 /** Roles that a path changes or assumes. To be assumed, a role must trust the caller. */
-function rolesReached(path: EscalationPath, surroundings: Surroundings, inquiry: Inquiry): readonly Gain[] {
+function* rolesReached(path: EscalationPath, surroundings: Surroundings, inquiry: Inquiry): Iterable<Gain> {
   const assumes = path.steps.includes('sts:AssumeRole');
   const callers = ownSubject(surroundings, 'own-role').flatMap(({ arns }) => arns);
   const admits = (role: Identity): Truth =>
     assumes ? some(callers, (caller) => trustsCaller(role, caller, surroundings.service.accountId)) : Truth.yes;
-  const gains = principalGains(surroundings, inquiry, question(path, 'role'), admits);
-  return path.deliberate === true
-    ? gains.filter(({ identity, isAny, confined }) => !confined && (identity !== undefined || isAny === true))
-    : gains;
+  for (const gain of principalGains(surroundings, inquiry, question(path, 'role'), admits)) {
+    const { identity, isAny, confined } = gain;
+    if (path.deliberate !== true || (!confined && (identity !== undefined || isAny === true))) yield gain;
+  }
 }
 
 /** What a path does to them first. */
@@ -112,7 +112,11 @@ function question({ steps }: EscalationPath, noun: Asked['noun']): Asked {
 }
 
 /** The policies of a role of the service that can be rewritten; of another, any policy. */
-function withPolicies(gain: Gain, { accounts }: Surroundings): readonly Chance[] {
+function* withPolicies(gains: Iterable<Gain>, surroundings: Surroundings): Iterable<Chance> {
+  for (const gain of gains) yield* withPoliciesOf(gain, surroundings);
+}
+
+function withPoliciesOf(gain: Gain, { accounts }: Surroundings): readonly Chance[] {
   const { identity, subject, truth, isAny } = gain;
   if (identity !== undefined) return policiesOf(identity, accounts).map((policy) => ({ gain, subjects: [policy, subject] }));
   const [kind = []] = kindsOf('iam:CreatePolicyVersion');

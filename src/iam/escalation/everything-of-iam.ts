@@ -43,7 +43,7 @@ function grantsAll(statement: Statement): boolean {
 /** Without the conditions that only some actions of IAM bring along. */
 function grant(statement: Statement): ReturnType<Statement['concernsAll']> {
   return statement.allows
-    .and(statement.concernsAll(ALL_ACTIONS))
-    .and(statement.reachesAll(EVERYTHING))
-    .and(statement.mayApply((key) => (key.startsWith('iam:') ? NEVER : ROLE_REQUEST(key))));
+    .and(() => statement.concernsAll(ALL_ACTIONS))
+    .and(() => statement.reachesAll(EVERYTHING))
+    .and(() => statement.mayApply((key) => (key.startsWith('iam:') ? NEVER : ROLE_REQUEST(key))));
 }

@@ -1,10 +1,11 @@
 import type { Resource } from '../../template/resource.ts';
 import { show, type Tokens } from '../../template/token.ts';
 import { every, some, Truth } from '../../template/truth.ts';
-import type { Value } from '../../template/value.ts';
 import { arnOf, refOf } from '../../template/arn-format.ts';
+import { NameIndex } from '../../template/name-index.ts';
 import { arnsIntersect } from '../arn.ts';
 import type { Identity } from '../identity.ts';
+import { remembered } from '../remembered.ts';
 import type { Service } from '../service.ts';
 import { arnPattern } from './arn-kind.ts';
 import type { Thing } from './path.ts';
@@ -43,64 +44,54 @@ export interface Asked {
 }
 
 /** Roles, users or groups that an action can be done to: any there is, those of the service, those that policies name. */
-export function principalGains(
+export function* principalGains(
   { identity, service, accounts, isPowerful }: Surroundings,
   inquiry: Inquiry,
   { action, kind, noun, single = false }: Asked,
   admits: (other: Identity) => Truth,
-): readonly Gain[] {
-  if (!inquiry.deed(action, [kind])) return [];
+): Iterable<Gain> {
+  if (!inquiry.deed(action, [kind])) return;
   const any: Gain = { subject: anySubject(kind, noun, accounts), truth: Truth.yes, confined: false, isAny: true };
-  if (single && inquiry.deed(action, any.subject.arns, any.subject.fits)?.truth.isYes) return [any];
-  const others = service.identities.filter((one) => one.kind === noun);
-  const known = others.map((one) => ({ one, subject: resourceSubject(one.resource, `${noun} ${one.name}`, accounts) }));
-  return [
-    any,
-    ...known
-      .filter(({ one, subject }) => one !== identity && inquiry.deed(action, subject.arns, subject.fits) !== undefined)
-      .flatMap(({ one, subject }) => identityGain(one, subject, one.resource.exists.and(admits(one)), identity, isPowerful)),
-    ...unknownGains(
-      inquiry,
-      action,
-      kind,
-      noun,
-      known.map(({ subject }) => subject),
-    ),
-  ];
+  yield any;
+  if (single && inquiry.deed(action, any.subject.arns, any.subject.fits)?.truth.isYes) return;
+  const known: Subject[] = [];
+  for (const one of service.identities) {
+    if (one.kind !== noun) continue;
+    const subject = resourceSubject(one.resource, `${noun} ${one.name}`, accounts);
+    known.push(subject);
+    if (one === identity || inquiry.deed(action, subject.arns, subject.fits) === undefined) continue;
+    yield* identityGain(
+      one,
+      subject,
+      one.resource.exists.and(() => admits(one)),
+      identity,
+      isPowerful,
+    );
+  }
+  yield* unknownGains(inquiry, action, kind, noun, known);
 }
 
 /** Things with a role that an action can be done to. */
-export function thingGains(
+export function* thingGains(
   { identity, service, accounts, isPowerful }: Surroundings,
   inquiry: Inquiry,
   action: string,
   thing: Thing,
-): readonly Gain[] {
+): Iterable<Gain> {
   const kind = arnPattern(thing.arn ?? '*');
-  if (!inquiry.deed(action, [kind])) return [];
-  const resources = thing.types.flatMap((type) => service.resources(type));
-  const known = resources.map((resource) => ({
-    resource,
-    subject: resourceSubject(resource, `${thing.words} ${nameOf(service, resource)}`, accounts),
-  }));
-  return [
-    { subject: anySubject(kind, thing.words, accounts), truth: Truth.yes, confined: false, isAny: true },
-    ...known.flatMap(({ resource, subject }) => {
-      if (!inquiry.deed(action, subject.arns, subject.fits)) return [];
-      const roles = rolesOf(service, resource, thing);
-      if (roles.length === 0) return [doubtful(subject, `what ${subject.words} may do is not known here`, resource.exists)];
-      return roles
-        .filter((role) => role !== identity)
-        .flatMap((role) => identityGain(role, subject, resource.exists.and(role.resource.exists), identity, isPowerful));
-    }),
-    ...unknownGains(
-      inquiry,
-      action,
-      kind,
-      thing.words,
-      known.map(({ subject }) => subject),
-    ),
-  ];
+  if (!inquiry.deed(action, [kind])) return;
+  yield { subject: anySubject(kind, thing.words, accounts), truth: Truth.yes, confined: false, isAny: true };
+  const known: Subject[] = [];
+  for (const resource of thing.types.flatMap((type) => service.resources(type))) {
+    const subject = resourceSubject(resource, `${thing.words} ${nameOf(service, resource)}`, accounts);
+    known.push(subject);
+    if (!inquiry.deed(action, subject.arns, subject.fits)) continue;
+    const roles = rolesOf(service, resource, thing);
+    if (roles.length === 0) yield doubtful(subject, `what ${subject.words} may do is not known here`, resource.exists);
+    for (const role of roles)
+      if (role !== identity) yield* identityGain(role, subject, resource.exists.and(role.resource.exists), identity, isPowerful);
+  }
+  yield* unknownGains(inquiry, action, kind, thing.words, known);
 }
 
 function identityGain(
@@ -149,19 +140,25 @@ function isOne(pattern: Tokens): boolean {
 }
 
 function nameOf(service: Service, resource: Resource): string {
-  return service.functions.find((one) => one.resource === resource)?.name ?? resource.logicalId;
+  return service.functionAt(resource)?.name ?? resource.logicalId;
 }
 
 function rolesOf(service: Service, resource: Resource, { role }: Thing): readonly Identity[] {
   if (role === undefined) return [];
-  const value: Value = resource.get(...role.split('.'));
-  return service.roles.filter((one) => one.functions.some((view) => view.resource === resource) || isNamedBy(one, value));
+  const texts = resource.get(...role.split('.')).texts.map(show);
+  const { byName, ofFunction } = roleIndex(service);
+  return byName.inOrder(new Set([...(ofFunction.get(resource) ?? []), ...byName.named(texts)]));
 }
 
-function isNamedBy(role: Identity, value: Value): boolean {
-  const names = [...arnOf(role.resource, 'Arn'), ...refOf(role.resource)].map((one) => show(one.value));
-  return value.texts.some((tokens) => names.includes(show(tokens)));
-}
+const roleIndex = remembered((service: Service) => {
+  const ofFunction = new Map<Resource, Set<Identity>>();
+  for (const role of service.roles)
+    for (const { resource } of role.functions) ofFunction.set(resource, (ofFunction.get(resource) ?? new Set()).add(role));
+  const byName = new NameIndex(service.roles, ({ resource }) =>
+    [...arnOf(resource, 'Arn'), ...refOf(resource)].map(({ value }) => show(value)),
+  );
+  return { ofFunction, byName };
+});
 
 /** Whether something of the kinds is in the template. */
 export function isPresent(service: Service, things: readonly Thing[]): Truth {

@@ -27,7 +27,10 @@ export function trustsCaller(role: Identity, caller: Tokens, ownId: string | und
 
 function trusts(role: Identity, admits: (principal: Principal) => Truth): Truth {
   return some(role.trust, (statement) =>
-    statement.allows.and(statement.concerns('sts:AssumeRole')).and(some(statement.principals, admits)).and(statement.mayApply(ANY_REQUEST)),
+    statement.allows
+      .and(() => statement.concerns('sts:AssumeRole'))
+      .and(() => some(statement.principals, admits))
+      .and(() => statement.mayApply(ANY_REQUEST)),
   );
 }
 
