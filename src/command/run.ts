@@ -12,6 +12,7 @@ import { packageVersion } from '../version.ts';
 import { parseArguments, type Arguments, type ExplainArguments, type PoliciesArguments, type ScanArguments } from './arguments.ts';
 import { runBaseline } from './baseline.ts';
 import { runFix } from './fix.ts';
+import type { Announcements } from './interruption.ts';
 import type { Repackage } from './repackage.ts';
 import { runDiff } from './diff.ts';
 import { HELP_TEXT } from './help-text.ts';
@@ -36,6 +37,8 @@ export interface CommandIo {
   readonly writeFile?: WriteFile;
   /** Packages a service again after a fix; with its own framework where none is given. */
   readonly repackage?: Repackage;
+  /** Announces that the process is to end; the process itself where none is given. */
+  readonly announcements?: Announcements;
 }
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { pass: 0, fail: 1, error: 2 };
@@ -86,7 +89,7 @@ async function runScan(options: ScanArguments, io: CommandIo, say: (sentence: st
   const scanned = await scan(options, { ...contextOf(io, say), blastRadius: blastRadius || drawn });
   const reports = scanned.map(({ report }) => report);
   io.stdout.write(format === 'console' ? consoleText(scanned, blastRadius, io) : await renderReports(format, reports, { blastRadius }));
-  const rendering = { blastRadius, write: io.writeFile };
+  const rendering = { blastRadius, write: io.writeFile, note: say };
   const named = targets.flatMap((target) => reports.map((report) => ({ target, report })));
   await writeReports(named, io.cwd, rendering);
   const configured = scanned.flatMap(({ report, targets: own }) => own.map((target) => ({ target, report })));

@@ -1,3 +1,4 @@
+import type { Announcements } from '../../src/command/interruption.ts';
 import type { Repackage } from '../../src/command/repackage.ts';
 import { run } from '../../src/command/run.ts';
 
@@ -11,7 +12,7 @@ export interface Outcome {
 export async function bulkhead(
   cwd: string,
   line: string,
-  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number; repackage?: Repackage } = {},
+  io: { env?: Record<string, string>; isTTY?: boolean; columns?: number; repackage?: Repackage; announcements?: Announcements } = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });
