@@ -7,6 +7,7 @@ import { diskAt } from '../../src/input/disk.ts';
 import { temporaryFolder } from '../input/temporary-folder.ts';
 
 const folder = temporaryFolder();
+const TEMPLATE = 'Resources: { Topic: { Type: "AWS::SNS::Topic" } }\n';
 const line = (digit: string): string => `some-policy\tQueue\t${digit.repeat(20)}\tproven\n`;
 
 describe('bulkhead baseline', () => {
@@ -21,7 +22,7 @@ describe('bulkhead baseline', () => {
   }
 
   it('is not written over what somebody merged into it meanwhile', async () => {
-    const cwd = folder({ 'template.yml': 'Resources: {}\n', 'template.yml.baseline': line('2') });
+    const cwd = folder({ 'template.yml': TEMPLATE, 'template.yml.baseline': line('2') });
     expect(String(await write(cwd, line('1'), line('2')))).to.contain(
       'The baseline was not written: template.yml.baseline has changed since it was read; run the command again.',
     );
@@ -29,8 +30,10 @@ describe('bulkhead baseline', () => {
   });
 
   it('is written where it is what it was', async () => {
-    const cwd = folder({ 'template.yml': 'Resources: {}\n', 'template.yml.baseline': line('1') });
+    const cwd = folder({ 'template.yml': TEMPLATE, 'template.yml.baseline': line('1') });
     expect(await write(cwd, line('1'), line('1'))).to.equal(0);
-    expect(readFileSync(join(cwd, 'template.yml.baseline'), 'utf8')).to.contain(line('1')).and.contain('# Findings');
+    expect(readFileSync(join(cwd, 'template.yml.baseline'), 'utf8'))
+      .to.contain(line('1'))
+      .and.contain('# Findings');
   });
 });
