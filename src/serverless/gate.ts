@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { verdictOf } from '../triage/verdict.ts';
 import { packageVersion } from '../version.ts';
-import { refuseSharedFiles } from './compose.ts';
+import { refuseOthersFile, refuseSharedFiles } from './compose.ts';
 import { mergeReports } from './merged-report.ts';
 import { refusalMessage, serviceInWords, userError, type UserError } from './refusal.ts';
 import { loadSettings, type Settings, type SettingsSnapshot } from './settings.ts';
@@ -22,19 +22,38 @@ export interface Passage {
   readonly partial?: boolean;
 }
 
+/** What the gate asks of its run before it judges. */
+export interface Surroundings {
+  /** Whether other services are in the same run. */
+  isShared(): boolean;
+  /** Throws an `AuditError` where the settings are not those that people wrote. */
+  verify(snapshot: SettingsSnapshot): Promise<void>;
+}
+
+type Audit = (typeof import('../audit.ts'))['audit'];
+
 /** Audits what is about to be uploaded, shows every report once, and throws the framework's user error when it must not pass. */
 export class Gate {
   readonly #snapshot: SettingsSnapshot;
   readonly #writers: Writers;
   readonly #UserError: UserError;
+  readonly #surroundings: Surroundings;
   readonly #reports = new Map<string, Report>();
   readonly #shown = new Set<string>();
   #settings: Promise<Settings> | undefined;
+  /** What was needed for the last audit, so that the next one need not wait. */
+  #ready: { readonly settings: Settings; readonly audit: Audit } | undefined;
 
-  constructor(snapshot: SettingsSnapshot, writers: Writers, UserError: UserError) {
+  constructor(snapshot: SettingsSnapshot, writers: Writers, UserError: UserError, surroundings: Surroundings) {
     this.#snapshot = snapshot;
     this.#writers = writers;
     this.#UserError = UserError;
+    this.#surroundings = surroundings;
+  }
+
+  /** The stage by which everything is judged. */
+  get stage(): string {
+    return this.#snapshot.stage;
   }
 
   /** Loads the policies and validates the configuration, so that a mistake stops the command before anything is packaged. */
@@ -51,12 +70,23 @@ export class Gate {
     this.#writers.notice(`bulkhead: ${serviceInWords(report)}: reported only, "${passage.command}" is not gated.`);
   }
 
+  /** The same in an instant, where there is no time to wait: what was not audited before, and must not pass, throws. Shows nothing. */
+  recheck(passage: Passage, variants: readonly AuditInput[]): void {
+    if (!passage.blocking || this.#ready === undefined) return;
+    const { settings, audit } = this.#ready;
+    const report = mergeReports(variants.map((input) => this.#reports.get(digestOf(input)) ?? this.#run(input, settings, audit)));
+    if (report.verdict !== 'pass')
+      throw this.#refusal(refusalMessage(report, passage.command), report.verdict === 'fail' ? 'findings' : 'not-audited');
+  }
+
   async #audit(variants: readonly AuditInput[], { partial = false }: Passage): Promise<Report> {
     const settings = await this.#load();
+    const { audit } = await import('../audit.ts');
+    this.#ready = { settings, audit };
     const reports = new Map<string, Report>();
     for (const input of variants) {
       const digest = digestOf(input);
-      const report = this.#reports.get(digest) ?? (await this.#run(input, settings));
+      const report = this.#reports.get(digest) ?? this.#run(input, settings, audit);
       this.#reports.set(digest, report);
       reports.set(digest, report);
     }
@@ -67,8 +97,7 @@ export class Gate {
     return report;
   }
 
-  async #run(input: AuditInput, { catalogue, config, baseline }: Settings): Promise<Report> {
-    const { audit } = await import('../audit.ts');
+  #run(input: AuditInput, { catalogue, config, baseline }: Settings, audit: Audit): Report {
     const now = new Date().toISOString();
     const drawn = config.reports.some(({ format }) => format === 'html');
     const known = baseline === undefined ? {} : { baseline };
@@ -77,8 +106,15 @@ export class Gate {
   }
 
   #load(): Promise<Settings> {
-    this.#settings ??= loadSettings(this.#snapshot);
+    this.#settings ??= this.#loadOnce();
     return this.#settings;
+  }
+
+  async #loadOnce(): Promise<Settings> {
+    await this.#surroundings.verify(this.#snapshot);
+    const settings = await loadSettings(this.#snapshot);
+    if (this.#surroundings.isShared()) refuseSharedFiles(settings.config.reports, this.#snapshot);
+    return settings;
   }
 
   async #show(report: Report): Promise<void> {
@@ -104,11 +140,12 @@ export class Gate {
   /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */
   async #write(report: Report, { config }: Settings): Promise<void> {
     if (config.reports.length === 0) return;
-    refuseSharedFiles(config.reports, this.#snapshot, process.env);
-    const { writeReports } = await import('../output/report-file.ts');
+    const { reportFile, writeReports } = await import('../output/report-file.ts');
+    for (const { file } of config.reports) refuseOthersFile(reportFile(file, report), this.#snapshot);
     await writeReports(
       config.reports.map((target) => ({ target, report })),
       this.#snapshot.directory,
+      { note: (sentence) => this.#writers.warning(`bulkhead: ${sentence}`) },
     );
   }
 
