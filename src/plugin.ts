@@ -4,11 +4,12 @@ import { commandsFor, isVersion4, listsOldPlugin } from './serverless/commands.t
 import { isWithinCompose } from './serverless/compose.ts';
 import { noteExtensions } from './serverless/declared-extensions.ts';
 import type { CliOptions, PluginWriters, ServerlessLike } from './serverless/framework.ts';
-import { Gate, type Passage } from './serverless/gate.ts';
+import type { Gate, Passage } from './serverless/gate.ts';
 import { isDirectlyBefore, moveToEnd, placeBefore, repeatIfNotLast } from './serverless/hook-order.ts';
+import { nodeRefusal } from './serverless/node-version.ts';
 import { userError } from './serverless/refusal.ts';
 import { Seal } from './serverless/seal.ts';
-import { snapshotSettings } from './serverless/settings.ts';
+import { snapshotSettings, type SettingsSnapshot } from './serverless/settings.ts';
 import { Tripwire } from './serverless/tripwire.ts';
 import { Writers } from './serverless/writers.ts';
 import { configSchema, FUNCTION_SCHEMA } from './triage/config-schema.ts';
@@ -57,7 +58,8 @@ export default class ServerlessBulkhead {
   readonly #seal = new Seal();
   /** The hooks of ours directly before those of the framework, by event. */
   readonly #standing = new Map<string, Hook>();
-  #gate: Gate | undefined;
+  #snapshot: SettingsSnapshot | undefined;
+  #gate: Promise<Gate> | undefined;
   #isDev = false;
 
   constructor(serverless: ServerlessLike, options: CliOptions = {}, writers: PluginWriters = {}) {
@@ -66,6 +68,13 @@ export default class ServerlessBulkhead {
     this.#writers = new Writers(writers);
     // As the user gave it, before another plugin says otherwise.
     this.#command = serverless.processedInput?.commands.join(' ') ?? '';
+    const refusal = nodeRefusal(process.versions.node);
+    if (refusal !== undefined) {
+      this.commands = commandsFor(serverless, !listsOldPlugin(serverless));
+      this.hooks = this.#refuseAll(refusal);
+      this.#tripwire = new Tripwire(serverless, this.hooks, () => false);
+      return;
+    }
     const isAlone = !listsOldPlugin(serverless);
     this.commands = commandsFor(serverless, isAlone);
     serverless.configSchemaHandler?.defineCustomProperties({
@@ -92,6 +101,21 @@ export default class ServerlessBulkhead {
     };
   }
 
+  /** Of an old Node.js: what can be said without running anything else. */
+  #refuseAll(sentence: string): Record<string, Hook> {
+    const refuse = async (): Promise<never> => {
+      throw userError(this.#serverless.classes.Error, sentence, 'old-node');
+    };
+    return {
+      initialize: async () => {
+        if (this.#isGated()) await refuse();
+      },
+      'before:deploy:deploy': refuse,
+      'before:aws:deploy:deploy:createStack': refuse,
+      [FUNCTION_GATE]: refuse,
+    };
+  }
+
   /** Not `this.provider = 'aws'`: the framework would drop the plugin without a word. */
   #stepAside(): Record<string, Hook> {
     const sentence = `bulkhead: the provider of this service is "${this.#serverless.service.provider.name}", not "aws"; it is not audited.`;
@@ -114,10 +138,11 @@ export default class ServerlessBulkhead {
     const { initialize: _, ...gates } = this.hooks;
     moveToEnd(this.#serverless.pluginManager.hooks, gates);
     noteExtensions(this.#serverless);
-    // Otherwise only the settings are noted, before an artifact can replace them.
-    const gate = this.#currentGate();
+    // The settings are noted before an artifact can replace them; nothing else is loaded where nothing is gated.
+    this.#snapshot = snapshotSettings(this.#serverless, this.#options);
     if (!this.#isGated()) return;
     this.#tripwire.arm();
+    const gate = await this.#currentGate();
     await gate.prepare(this.#passage(true));
   }
 
@@ -133,16 +158,18 @@ export default class ServerlessBulkhead {
     this.#standBefore(event, (sender) => this.#passTemplates(sender, moment));
     const { uploadCandidates } = await import('./serverless/artifacts.ts');
     const collect = (): ReturnType<typeof uploadCandidates> => uploadCandidates(moment, serverless, this.#options);
-    await this.#currentGate().pass(passage, async () => collect());
+    const gate = await this.#currentGate();
+    await gate.pass(passage, async () => collect());
     const template = serverless.service.provider.compiledCloudFormationTemplate;
     if (event.endsWith(UPLOAD) && typeof template === 'object' && template !== null)
-      this.#seal.put(template, () => this.#currentGate().recheck(passage, collect()));
+      this.#seal.put(template, () => gate.recheck(passage, collect()));
   }
 
   async #passFunction(event: string): Promise<void> {
     this.#refuseDisguise(event);
     this.#standBefore(event, (sender) => this.#passFunction(sender));
-    await this.#currentGate().pass({ ...this.#passage(true), partial: true }, async () => {
+    const gate = await this.#currentGate();
+    await gate.pass({ ...this.#passage(true), partial: true }, async () => {
       const { functionCandidate } = await import('./serverless/synthetic-function.ts');
       return [functionCandidate(this.#serverless, this.#options)];
     });
@@ -193,7 +220,7 @@ export default class ServerlessBulkhead {
         'dev-mode',
       );
     const stage = this.#serverless.getProvider('aws').getStage();
-    const { stage: judged } = this.#currentGate();
+    const judged = this.#snapshot?.stage ?? stage;
     if (stage !== judged)
       this.#refuse(
         `The stage was ${judged} when the settings of the gate were read and is ${stage} now; take out the plugin that changes it, or name the stage with --stage.`,
@@ -205,9 +232,16 @@ export default class ServerlessBulkhead {
     throw userError(this.#serverless.classes.Error, `serverless-bulkhead: ${sentence}`, code);
   }
 
-  #currentGate(): Gate {
+  #currentGate(): Promise<Gate> {
+    this.#gate ??= this.#openGate();
+    return this.#gate;
+  }
+
+  async #openGate(): Promise<Gate> {
     const serverless = this.#serverless;
-    this.#gate ??= new Gate(snapshotSettings(serverless, this.#options), this.#writers, serverless.classes.Error, {
+    this.#snapshot ??= snapshotSettings(serverless, this.#options);
+    const { Gate: GateOf } = await import('./serverless/gate.ts');
+    return new GateOf(this.#snapshot, this.#writers, serverless.classes.Error, {
       isShared: () => isWithinCompose(serverless, process.env),
       verify: async (snapshot) => {
         const { refuseChangedSettings } = await import('./serverless/written-settings.ts');
@@ -215,7 +249,6 @@ export default class ServerlessBulkhead {
         refuseChangedSettings(snapshot, serviceSources(serverless, this.#options).sources);
       },
     });
-    return this.#gate;
   }
 
   /** `serverless dev` deploys its own variant of the service, with rights that the user never wrote. */

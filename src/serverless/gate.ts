@@ -51,11 +51,6 @@ export class Gate {
     this.#surroundings = surroundings;
   }
 
-  /** The stage by which everything is judged. */
-  get stage(): string {
-    return this.#snapshot.stage;
-  }
-
   /** Loads the policies and validates the configuration, so that a mistake stops the command before anything is packaged. */
   async prepare(passage: Passage): Promise<void> {
     await this.#attempt(passage, () => this.#load());
