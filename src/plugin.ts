@@ -6,7 +6,7 @@ import { noteExtensions } from './serverless/declared-extensions.ts';
 import type { CliOptions, PluginWriters, ServerlessLike } from './serverless/framework.ts';
 import type { Gate, Passage } from './serverless/gate.ts';
 import { isDirectlyBefore, moveToEnd, placeBefore, repeatIfNotLast } from './serverless/hook-order.ts';
-import { nodeRefusal } from './serverless/node-version.ts';
+import { nodeRefusal, refusingHooks } from './serverless/node-version.ts';
 import { userError } from './serverless/refusal.ts';
 import { Seal } from './serverless/seal.ts';
 import { snapshotSettings, type SettingsSnapshot } from './serverless/settings.ts';
@@ -71,7 +71,7 @@ export default class ServerlessBulkhead {
     const refusal = nodeRefusal(process.versions.node);
     if (refusal !== undefined) {
       this.commands = commandsFor(serverless, !listsOldPlugin(serverless));
-      this.hooks = this.#refuseAll(refusal);
+      this.hooks = refusingHooks(() => userError(serverless.classes.Error, refusal, 'old-node'), this.#isGated());
       this.#tripwire = new Tripwire(serverless, this.hooks, () => false);
       return;
     }
@@ -98,21 +98,6 @@ export default class ServerlessBulkhead {
       finalize: async () => this.#finalize(),
       'bulkhead:check:check': () => this.#serverless.pluginManager.spawn('package'),
       'safeguards:validate:validate': () => this.#serverless.pluginManager.spawn('package'),
-    };
-  }
-
-  /** Of an old Node.js: what can be said without running anything else. */
-  #refuseAll(sentence: string): Record<string, Hook> {
-    const refuse = async (): Promise<never> => {
-      throw userError(this.#serverless.classes.Error, sentence, 'old-node');
-    };
-    return {
-      initialize: async () => {
-        if (this.#isGated()) await refuse();
-      },
-      'before:deploy:deploy': refuse,
-      'before:aws:deploy:deploy:createStack': refuse,
-      [FUNCTION_GATE]: refuse,
     };
   }
 

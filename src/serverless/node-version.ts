@@ -15,3 +15,16 @@ export function nodeRefusal(version: string): string | undefined {
   if (least === undefined ? major > NEWEST : minor >= least) return undefined;
   return `serverless-bulkhead needs ${NEEDED}, and this is ${version}; nothing was audited, so the command stops. Update Node.js, or take the plugin out.`;
 }
+
+/** Hooks that stop whatever would be gated, and need nothing else of ours. */
+export function refusingHooks(error: () => Error, isGated: boolean): Record<string, () => Promise<void>> {
+  const refuse = async (): Promise<never> => {
+    throw error();
+  };
+  return {
+    initialize: isGated ? refuse : async () => undefined,
+    'before:deploy:deploy': refuse,
+    'before:aws:deploy:deploy:createStack': refuse,
+    'before:deploy:function:deploy': refuse,
+  };
+}
