@@ -162,7 +162,8 @@ function readBytes(path: string, fileSystem: WritableFileSystem): Buffer | undef
 }
 
 function writeInPlace(target: string, text: string, fileSystem: WritableFileSystem): void {
-  const { O_WRONLY, O_TRUNC, O_NOFOLLOW = 0 } = nodeFs.constants;
+  // Windows knows no `O_NOFOLLOW`, and counts nothing for it.
+  const { O_WRONLY, O_TRUNC, O_NOFOLLOW } = nodeFs.constants;
   const file = fileSystem.openSync(target, O_WRONLY | O_TRUNC | O_NOFOLLOW);
   try {
     fileSystem.writeFileSync(file, text);

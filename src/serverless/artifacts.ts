@@ -65,7 +65,7 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
  */
 function bootstrapTemplate({ service }: ServerlessLike, compiled: unknown): readonly TemplateInput[] {
   const known = get(compiled, 'Resources') as Readonly<Record<string, unknown>> | undefined;
-  const foreign = Object.entries((get(plain(service.provider.coreCloudFormationTemplate), 'Resources') ?? {}) as object).filter(
+  const foreign = Object.entries(get(plain(service.provider.coreCloudFormationTemplate), 'Resources') ?? {}).filter(
     ([id, resource]: [string, unknown]) => BUCKET_TYPES[id] !== get(resource, 'Type') && !isEqual(resource, plain(known?.[id])),
   );
   return foreign.length === 0 ? [] : [{ file: 'template of the deployment bucket', document: { Resources: Object.fromEntries(foreign) } }];

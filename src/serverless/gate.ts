@@ -140,7 +140,7 @@ export class Gate {
     await writeReports(
       config.reports.map((target) => ({ target, report })),
       this.#snapshot.directory,
-      { note: (sentence) => this.#writers.warning(`bulkhead: ${sentence}`) },
+      { note: (text) => this.#writers.warning(`bulkhead: ${text}`) },
     );
   }
 

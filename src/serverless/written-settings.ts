@@ -48,7 +48,8 @@ export function refuseChangedSettings(snapshot: SettingsSnapshot, sources: Sourc
 
 function sentence({ key, written, value }: Difference, file: string): string {
   const place = typeof written === 'string' ? file : placeOf(written);
-  const now = value === undefined ? 'took it away' : isRecord(value) || Array.isArray(value) ? 'changed it' : `made it ${String(value)}`;
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const now = value === undefined ? 'took it away' : isPlain ? `made it ${String(value)}` : 'changed it';
   const says =
     typeof written === 'string' ? 'is not in the file, and another plugin set it' : `is not what the file says: another plugin ${now}`;
   return `${place}: ${key} ${says}; the gate takes only settings that people can review. Write it into the file, or take the plugin out.`;

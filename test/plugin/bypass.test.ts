@@ -44,12 +44,20 @@ describe('a plugin that gets round the gate', () => {
     readonly error: (Error & { code?: string }) | undefined;
   }
 
+  interface Setting {
+    /** Whether the other plugin is listed before ours. */
+    readonly first?: boolean;
+    readonly command?: string;
+    readonly shape?: Shape;
+    readonly template?: Template;
+  }
+
   /** A whole command, as the framework runs it, beside another plugin. */
   async function run(
     other: Other,
-    { first = false, command = 'deploy', shape = 'serverless 3' as Shape, template = topics('Orders'), bulkhead = {} } = {},
+    { first = false, command = 'deploy', shape = 'serverless 3', template = topics('Orders') }: Setting = {},
   ): Promise<Ending> {
-    const serverless = new FakeServerless({ commands: command.split(' '), shape, bulkhead, functions: { hello: {}, badly: {} } });
+    const serverless = new FakeServerless({ commands: command.split(' '), shape, functions: { hello: {}, badly: {} } });
     open.push(serverless);
     const { pluginManager } = serverless;
     const framework = {
