@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
+import isEqual from 'lodash/isEqual.js';
 import uniqBy from 'lodash/uniqBy.js';
 import { AuditError } from '../errors.ts';
 import { writeText, type WriteFile } from '../output/write-file.ts';
-import { entryOf, renderBaseline, type BaselineEntry } from '../triage/baseline.ts';
+import { entryOf, parseBaseline, renderBaseline, type BaselineEntry } from '../triage/baseline.ts';
 import type { BaselineArguments } from './arguments.ts';
 import { scan, type ScanContext, type Scanned } from './scan.ts';
 
@@ -21,10 +22,20 @@ export async function runBaseline(options: BaselineArguments, context: ScanConte
   for (const [file, group] of Object.entries(groupBy(scanned, ({ baseline }) => baseline.file))) {
     const before = group[0]?.baseline.entries ?? [];
     const after = options.prune ? stillFound(before, group) : uniqBy([...stillFound(before, group), ...openNow(group)], byFingerprint);
-    writeText(resolve(context.cwd, file), renderBaseline(after), 'The baseline', file, io.writeFile);
+    const path = resolve(context.cwd, file);
+    const read = textOf(file, before, context);
+    const how = { what: 'The baseline', shown: file, root: dirname(path), read, note: context.note };
+    writeText(path, renderBaseline(after), how, io.writeFile);
     io.stdout.write(`${file}: ${count(after)}, ${without(after, before).length} added, ${without(before, after).length} taken out\n`);
   }
   return 0;
+}
+
+/** The text that holds these entries. The audit took its time, and somebody may have merged or edited the file meanwhile. */
+function textOf(file: string, entries: readonly BaselineEntry[], { disk }: ScanContext): string | null {
+  const text = disk.kind(file) === 'file' ? disk.read(file) : null;
+  if (isEqual(text === null ? [] : parseBaseline(text, file).entries, entries)) return text;
+  throw new AuditError('changed-meanwhile', `The baseline was not written: ${file} has changed since it was read; run the command again.`);
 }
 
 /** What was found again, and what belongs to policies that did not run. Of several templates, any of them counts. */

@@ -1,4 +1,5 @@
 import type { WriteFile } from '../output/write-file.ts';
+import type { Announcements } from './interruption.ts';
 import type { Repackage } from './repackage.ts';
 import type { StartWorker } from './worker-crew.ts';
 
@@ -19,6 +20,8 @@ export interface CommandIo {
   readonly writeFile?: WriteFile;
   /** Packages a service again after a fix; with its own framework where none is given. */
   readonly repackage?: Repackage;
+  /** Announces that the process is to end; the process itself where none is given. */
+  readonly announcements?: Announcements;
   /** A terminal on which a line says how far it is; none where nobody watches. */
   readonly progress?: { write(text: string): unknown };
   /** Starts a worker that audits; a thread of the script that runs where none is given. */

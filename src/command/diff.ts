@@ -35,7 +35,12 @@ export async function runDiff(options: DiffArguments, context: ScanContext, io: 
   io.stdout.write(comparisonText(options.format, comparison, io));
   for (const { format, file } of options.reports) {
     const text = comparisonText(format, comparison, { color: false, width: FILE_WIDTH });
-    writeText(resolve(context.cwd, file), text, `The ${format} report`, file, io.writeFile);
+    writeText(
+      resolve(context.cwd, file),
+      text,
+      { what: `The ${format} report`, shown: file, root: context.cwd, note: context.note },
+      io.writeFile,
+    );
   }
   return EXIT_CODES[comparison.verdict];
 

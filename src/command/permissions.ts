@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { permissionsOf, type Permissions } from '../access/permissions.ts';
 import { changeOf, countOf, parsePermissions, renderPermissions, type PermissionsChange } from '../access/permissions-file.ts';
@@ -25,18 +25,20 @@ interface ServicePermissions {
 const REMEDY = 'write it anew with `bulkhead permissions --write`';
 
 /** Writes who may call what and what each function may do beside each service, or says how that differs from what is written there. */
-export function runPermissions({ paths, does }: PermissionsArguments, { cwd, disk, note }: ScanContext, io: PermissionsIo): number {
+export function runPermissions({ paths, does }: PermissionsArguments, context: ScanContext, io: PermissionsIo): number {
+  const { disk, note } = context;
   const services = collectInputs(paths, disk, note).map((collected) => ({ file: fileOf(collected), now: permissionsOf(collected.input) }));
   const twice = Object.values(groupBy(services, ({ file }) => file)).find(({ length }) => length > 1);
   if (twice !== undefined)
     throw new AuditError('same-file', `${disk.show(twice[0]?.file ?? '')} would hold the permissions of several inputs; name one of them.`);
-  return does === 'write' ? write(services, cwd, disk, io) : check(services, disk, io);
+  return does === 'write' ? write(services, context, io) : check(services, disk, io);
 }
 
-function write(services: readonly ServicePermissions[], cwd: string, disk: Disk, io: PermissionsIo): number {
+function write(services: readonly ServicePermissions[], { cwd, disk, note }: ScanContext, io: PermissionsIo): number {
   for (const { file, now } of services) {
     const name = disk.show(file);
-    writeText(resolve(cwd, file), renderPermissions(now), 'The list of permissions', name, io.writeFile);
+    const path = resolve(cwd, file);
+    writeText(path, renderPermissions(now), { what: 'The list of permissions', shown: name, root: dirname(path), note }, io.writeFile);
     io.stdout.write(`${name}: ${countOf(now)} permissions\n`);
   }
   return 0;

@@ -1,4 +1,4 @@
-import { locateInputs, requireRead, type Found } from '../input/collect.ts';
+import { locateInputs, requireRead, type Found, type Note } from '../input/collect.ts';
 import { folderAddress } from '../input/disk.ts';
 import type { ReportTarget, Verdict } from '../report.ts';
 import type { WantedReport } from '../output/report-file.ts';
@@ -44,7 +44,7 @@ export async function runScan(options: ScanArguments, { cwd, today, now, disk, n
     else output.write(await documentOf(all, options));
     progress.clear();
     output.release();
-    await writeFiles(all, options, cwd, io);
+    await writeFiles(all, options, cwd, { ...io, note });
     return Math.max(...all.map(({ outline }) => EXIT_CODES[outline.verdict]));
   } catch (error) {
     if (output.isBegun) say('What stands on the output is not complete.');
@@ -81,7 +81,7 @@ async function writeFiles(
   all: readonly AuditedInput[],
   { reports, blastRadius }: ScanArguments,
   cwd: string,
-  io: CommandIo,
+  io: CommandIo & { readonly note: Note },
 ): Promise<void> {
   const wantedOf = ({ report }: AuditedInput, targets: readonly ReportTarget[]): readonly WantedReport[] =>
     report === undefined ? [] : targets.map((target) => ({ target, report }));
@@ -89,7 +89,7 @@ async function writeFiles(
   const configured = all.flatMap((one) => wantedOf(one, one.targets));
   if (named.length + configured.length === 0) return;
   const { writeReports } = await import('../output/report-file.ts');
-  const rendering = { blastRadius, write: io.writeFile };
+  const rendering = { blastRadius, write: io.writeFile, note: io.note };
   await writeReports(named, cwd, rendering);
   await writeReports(configured, cwd, rendering);
 }

@@ -1,9 +1,8 @@
+import { resolve } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import type { Report, ReportTarget } from '../report.ts';
-import type { RenderOptions } from './render-reports.ts';
-import type { WriteFile } from './write-file.ts';
-import { writeReport } from './write-report.ts';
+import { writeReport, type WriteOptions } from './write-report.ts';
 
 const PLACEHOLDERS = ['service', 'stage', 'region'] as const;
 const NAMES: readonly string[] = PLACEHOLDERS;
@@ -14,17 +13,32 @@ export interface WantedReport {
   readonly report: Report;
 }
 
-/** Writes every report to the file that is wanted. Those that want the same file share it. */
-export async function writeReports(
-  wanted: readonly WantedReport[],
-  directory: string,
-  options: RenderOptions & { readonly write?: WriteFile | undefined } = {},
-): Promise<void> {
+/**
+ * Writes every report to the file that is wanted, relative to the directory unless it is absolute. Services that want the same file in
+ * one format share it; in several formats it would hold the last one only, and nothing is written.
+ */
+export async function writeReports(wanted: readonly WantedReport[], directory: string, options: WriteOptions = {}): Promise<void> {
   const named = wanted.map(({ target, report }) => ({ target: { ...target, file: reportFile(target.file, report) }, report }));
+  refuseSeveralFormats(
+    named.map(({ target }) => target),
+    directory,
+  );
   for (const group of Object.values(groupBy(named, ({ target }) => `${target.format}=${target.file}`))) {
     const [first] = group;
     const reports = group.map(({ report }) => report);
     if (first !== undefined) await writeReport(first.target, reports, directory, options);
+  }
+}
+
+function refuseSeveralFormats(targets: readonly ReportTarget[], directory: string): void {
+  const formats = new Map<string, string>();
+  for (const { format, file } of targets) {
+    const path = resolve(directory, file);
+    const other = formats.get(path) ?? format;
+    // What is no file holds all of them, one after another.
+    if (other !== format && !path.startsWith('/dev/'))
+      throw new AuditError('same-file', `${file} is to hold the ${other} report and the ${format} report; give each a file of its own.`);
+    formats.set(path, format);
   }
 }
 

@@ -3,13 +3,19 @@ import type { Report, ReportTarget } from '../report.ts';
 import { renderReports, type RenderOptions } from './render-reports.ts';
 import { writeText, type WriteFile } from './write-file.ts';
 
+export interface WriteOptions extends RenderOptions {
+  readonly write?: WriteFile | undefined;
+  /** Takes a sentence on what could not be kept of a file that was there. */
+  readonly note?: (sentence: string) => void;
+}
+
 /** Writes the reports to one file, relative to the directory. What cannot be written is an `AuditError`. */
 export async function writeReport(
   { format, file }: ReportTarget,
   reports: readonly Report[],
   directory: string,
-  options: RenderOptions & { readonly write?: WriteFile | undefined } = {},
+  { write, note, ...options }: WriteOptions = {},
 ): Promise<void> {
   const text = await renderReports(format, reports, options);
-  writeText(resolve(directory, file), text, `The ${format} report`, file, options.write);
+  writeText(resolve(directory, file), text, { what: `The ${format} report`, shown: file, root: directory, note }, write);
 }

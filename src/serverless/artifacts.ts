@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { AuditInput } from '../audit-input.ts';
+import get from 'lodash/get.js';
+import isEqual from 'lodash/isEqual.js';
+import type { AuditInput, TemplateInput } from '../audit-input.ts';
 import { readArtifacts } from '../input/artifacts.ts';
 import { diskAt } from '../input/disk.ts';
 import { withInlineTemplates } from '../input/inline-templates.ts';
@@ -13,6 +15,12 @@ import { withExtensions } from './with-extensions.ts';
 
 /** Where in the lifecycle the templates are collected; it decides which copy of the main template will be uploaded. */
 export type Moment = 'packaged' | 'unpacked' | 'deploying';
+
+/** By logical id, as the frameworks name and fill them. */
+const BUCKET_TYPES: Readonly<Record<string, string>> = {
+  ServerlessDeploymentBucket: 'AWS::S3::Bucket',
+  ServerlessDeploymentBucketPolicy: 'AWS::S3::BucketPolicy',
+};
 
 /**
  * The templates that the steps after this moment could upload, one input for each variant of the main template.
@@ -48,11 +56,26 @@ export function uploadCandidates(moment: Moment, serverless: ServerlessLike, opt
   // Copied together: the framework uses the very objects of the declaration in the template, which tells who wrote them.
   const [document, own] = plain([compiled, serverless.configurationInput ?? {}]) as [unknown, unknown];
   const current: AuditInput = {
-    templates: withInlineTemplates([{ file: main.file, document }, ...nested.filter(({ heldBy }) => heldBy === undefined)], service.region),
+    templates: withInlineTemplates(
+      [{ file: main.file, document }, ...nested.filter(({ heldBy }) => heldBy === undefined), ...bootstrapTemplate(serverless, compiled)],
+      service.region,
+    ),
     service: { ...service, declaration: withExtensions(own, serverless) },
     ...beside,
   };
   return moment === 'packaged' ? [packaged, current] : [current];
+}
+
+/**
+ * What the template of the deployment bucket holds beside that bucket. It makes a stack that is not there yet, a restored state may bring
+ * it along, and none of the other templates need have it.
+ */
+function bootstrapTemplate({ service }: ServerlessLike, compiled: unknown): readonly TemplateInput[] {
+  const known = get(compiled, 'Resources') as Readonly<Record<string, unknown>> | undefined;
+  const foreign = Object.entries(get(plain(service.provider.coreCloudFormationTemplate), 'Resources') ?? {}).filter(
+    ([id, resource]: [string, unknown]) => BUCKET_TYPES[id] !== get(resource, 'Type') && !isEqual(resource, plain(known?.[id])),
+  );
+  return foreign.length === 0 ? [] : [{ file: 'template of the deployment bucket', document: { Resources: Object.fromEntries(foreign) } }];
 }
 
 /** `--package` is relative to the working directory; from the deploy on, everything is in `.serverless`. */

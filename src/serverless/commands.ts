@@ -37,6 +37,7 @@ export function commandsFor(serverless: ServerlessLike, withSafeguards: boolean)
   };
 }
 
-function isVersion4({ version, processedInput }: ServerlessLike): boolean {
+/** Serverless Framework v4, and not osls 4, whose version number begins alike. */
+export function isVersion4({ version, processedInput }: ServerlessLike): boolean {
   return version.startsWith('4.') && processedInput?.commandsSchema === undefined;
 }

@@ -15,6 +15,10 @@ export interface FunctionDeclaration {
 export interface ProviderDeclaration {
   readonly name: string;
   readonly compiledCloudFormationTemplate?: unknown;
+  /** The template with which a stack is made that is not there yet: the deployment bucket and its policy. */
+  readonly coreCloudFormationTemplate?: unknown;
+  /** Set where nothing has changed: then nothing is uploaded. */
+  readonly shouldNotDeploy?: unknown;
   readonly stackParameters?: unknown;
   readonly [key: string]: unknown;
 }
@@ -44,8 +48,11 @@ export interface ServerlessLike {
   };
   readonly pluginManager: {
     readonly hooks: Record<string, HookEntry[]>;
-    spawn(command: string): Promise<void>;
+    /** Runs the lifecycle of a command, `aws:deploy:deploy` or its words, within another one. */
+    spawn: (command: string | readonly string[], ...options: readonly unknown[]) => Promise<void>;
   };
+  /** v4 runs all services of a Compose project in one process. */
+  readonly compose?: { readonly isWithinCompose?: unknown };
   readonly configSchemaHandler?: {
     defineCustomProperties(schema: object): void;
     defineFunctionProperties?(provider: string, schema: object): void;

@@ -7,7 +7,7 @@ import type { Report } from '../report.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
 import { verdictOf } from '../triage/verdict.ts';
 import { packageVersion } from '../version.ts';
-import { refuseSharedFiles } from './compose.ts';
+import { refuseOthersFile, refuseSharedFiles } from './compose.ts';
 import { mergeReports } from './merged-report.ts';
 import { refusalMessage, serviceInWords } from './refusal.ts';
 import { loadSettings, type Settings } from './settings.ts';
@@ -24,19 +24,33 @@ export interface Passage {
   readonly partial?: boolean;
 }
 
+/** What the gate asks of its run before it judges. */
+export interface Surroundings {
+  /** Whether other services are in the same run. */
+  isShared(): boolean;
+  /** Throws an `AuditError` where the settings are not those that people wrote. */
+  verify(snapshot: SettingsSnapshot): Promise<void>;
+}
+
+type Audit = (typeof import('../audit.ts'))['audit'];
+
 /** Audits what is about to be uploaded, shows every report once, and throws the framework's user error when it must not pass. */
 export class Gate {
   readonly #snapshot: SettingsSnapshot;
   readonly #writers: Writers;
   readonly #UserError: UserError;
+  readonly #surroundings: Surroundings;
   readonly #reports = new Map<string, Report>();
   readonly #shown = new Set<string>();
   #settings: Promise<Settings> | undefined;
+  /** What was needed for the last audit, so that the next one need not wait. */
+  #ready: { readonly settings: Settings; readonly audit: Audit } | undefined;
 
-  constructor(snapshot: SettingsSnapshot, writers: Writers, UserError: UserError) {
+  constructor(snapshot: SettingsSnapshot, writers: Writers, UserError: UserError, surroundings: Surroundings) {
     this.#snapshot = snapshot;
     this.#writers = writers;
     this.#UserError = UserError;
+    this.#surroundings = surroundings;
   }
 
   /** Loads the policies and validates the configuration, so that a mistake stops the command before anything is packaged. */
@@ -53,12 +67,23 @@ export class Gate {
     this.#writers.notice(`bulkhead: ${serviceInWords(report)}: reported only, "${passage.command}" is not gated.`);
   }
 
+  /** The same in an instant, where there is no time to wait: what was not audited before, and must not pass, throws. Shows nothing. */
+  recheck(passage: Passage, variants: readonly AuditInput[]): void {
+    if (!passage.blocking || this.#ready === undefined) return;
+    const { settings, audit } = this.#ready;
+    const report = mergeReports(variants.map((input) => this.#reports.get(digestOf(input)) ?? this.#run(input, settings, audit)));
+    if (report.verdict !== 'pass')
+      throw this.#refusal(refusalMessage(report, passage.command), report.verdict === 'fail' ? 'findings' : 'not-audited');
+  }
+
   async #audit(variants: readonly AuditInput[], { partial = false }: Passage): Promise<Report> {
     const settings = await this.#load();
+    const { audit } = await import('../audit.ts');
+    this.#ready = { settings, audit };
     const reports = new Map<string, Report>();
     for (const input of variants) {
       const digest = digestOf(input);
-      const report = this.#reports.get(digest) ?? (await this.#run(input, settings));
+      const report = this.#reports.get(digest) ?? this.#run(input, settings, audit);
       this.#reports.set(digest, report);
       reports.set(digest, report);
     }
@@ -69,8 +94,7 @@ export class Gate {
     return report;
   }
 
-  async #run(input: AuditInput, { catalogue, config, baseline }: Settings): Promise<Report> {
-    const { audit } = await import('../audit.ts');
+  #run(input: AuditInput, { catalogue, config, baseline }: Settings, audit: Audit): Report {
     const now = new Date().toISOString();
     const drawn = config.reports.some(({ format }) => format === 'html');
     const known = baseline === undefined ? {} : { baseline };
@@ -79,11 +103,16 @@ export class Gate {
   }
 
   #load(): Promise<Settings> {
-    this.#settings ??= loadSettings(this.#snapshot, new Date().toISOString().slice(0, 10)).then((settings) => {
-      for (const note of settings.notes) this.#writers.notice(`bulkhead: ${safeText(note)}`);
-      return settings;
-    });
+    this.#settings ??= this.#loadOnce();
     return this.#settings;
+  }
+
+  async #loadOnce(): Promise<Settings> {
+    await this.#surroundings.verify(this.#snapshot);
+    const settings = await loadSettings(this.#snapshot, new Date().toISOString().slice(0, 10));
+    for (const note of settings.notes) this.#writers.notice(`bulkhead: ${safeText(note)}`);
+    if (this.#surroundings.isShared()) refuseSharedFiles(settings.config.reports, this.#snapshot);
+    return settings;
   }
 
   async #show(report: Report): Promise<void> {
@@ -109,11 +138,12 @@ export class Gate {
   /** The last audit of a run sees everything that is uploaded, so that its report is the one that stays. */
   async #write(report: Report, { config }: Settings): Promise<void> {
     if (config.reports.length === 0) return;
-    refuseSharedFiles(config.reports, this.#snapshot, process.env);
-    const { writeReports } = await import('../output/report-file.ts');
+    const { reportFile, writeReports } = await import('../output/report-file.ts');
+    for (const { file } of config.reports) refuseOthersFile(reportFile(file, report), this.#snapshot);
     await writeReports(
       config.reports.map((target) => ({ target, report })),
       this.#snapshot.directory,
+      { note: (text) => this.#writers.warning(`bulkhead: ${text}`) },
     );
   }
 

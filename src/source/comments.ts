@@ -1,5 +1,6 @@
 import sortedLastIndex from 'lodash/sortedLastIndex.js';
-import { Parser, type CST } from 'yaml';
+import type { CST } from 'yaml';
+import { yamlLibrary } from '../yaml-library.ts';
 
 /** A comment that mentions bulkhead. */
 export interface SourceComment {
@@ -25,7 +26,7 @@ export function commentsOf(file: string, text: string): readonly SourceComment[]
   if (!text.split('\n').some((line) => line.includes('#') && NAME.test(line.slice(line.indexOf('#'))))) return [];
   const reader = new Reader(text);
   try {
-    for (const token of new Parser().parse(text)) reader.token(token);
+    for (const token of new (yamlLibrary().Parser)().parse(text)) reader.token(token);
   } catch (error) {
     // Nested deeper than anything that is read by its places; what was met until then counts.
     if (!(error instanceof RangeError)) throw error;

@@ -11,7 +11,7 @@ export interface Outcome {
 export async function bulkhead(
   cwd: string,
   line: string,
-  io: Partial<Pick<CommandIo, 'env' | 'isTTY' | 'columns' | 'repackage' | 'progress' | 'startWorker'>> = {},
+  io: Partial<Pick<CommandIo, 'env' | 'isTTY' | 'columns' | 'repackage' | 'announcements' | 'progress' | 'startWorker'>> = {},
 ): Promise<Outcome> {
   const written = { stdout: '', stderr: '' };
   const writer = (name: 'stdout' | 'stderr') => ({ write: (text: string) => (written[name] += text) });

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { EventEmitter } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { temporaryFolder } from '../input/temporary-folder.ts';
@@ -141,6 +142,100 @@ functions:
     expect(code).to.equal(2);
     expect(stderr).to.contain('refuses serverless.yml with the fixes in (Configuration error at url), so it was put back as it was');
     expect(read(cwd, 'serverless.yml')).to.equal(YML);
+  });
+
+  describe('that does not come to its end', () => {
+    const files = (): Record<string, string> => ({ 'serverless.yml': YML, [PACKAGE]: state(url('NONE')), '.serverless/shop.zip': 'PK' });
+    /** As the framework does: empties the folder, and writes what it got to. */
+    const half = (cwd: string): void => {
+      rmSync(join(cwd, '.serverless'), { recursive: true });
+      mkdirSync(join(cwd, '.serverless'));
+      writeFileSync(join(cwd, '.serverless/cloudformation-template-create-stack.json'), '{}');
+    };
+    const isAsBefore = (cwd: string): void => {
+      expect(read(cwd, 'serverless.yml')).to.equal(YML);
+      expect(readdirSync(join(cwd, '.serverless')).toSorted()).to.deep.equal(['serverless-state.json', 'shop.zip']);
+      expect(read(cwd, PACKAGE)).to.equal(state(url('NONE')));
+    };
+
+    it('leaves service and package as they were where the framework refuses it', async () => {
+      const cwd = folder(files());
+      const repackage = async (): Promise<{ ok: boolean; said: string }> => (half(cwd), { ok: false, said: 'Error:\nno\n' });
+      const { code, stderr } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage });
+      expect(code).to.equal(2);
+      expect(stderr).to.contain('so it was put back as it was, and the package too');
+      isAsBefore(cwd);
+    });
+
+    it('leaves no package where there was none', async () => {
+      const cwd = folder({ 'serverless.yml': YML, 'out/serverless-state.json': state(url('NONE')) });
+      const repackage = async (): Promise<{ ok: boolean; said: string }> => {
+        mkdirSync(join(cwd, '.serverless'));
+        rmSync(join(cwd, 'out'), { recursive: true });
+        return { ok: false, said: '' };
+      };
+      await bulkhead(cwd, 'fix --write --all out', { repackage });
+      expect(existsSync(join(cwd, '.serverless'))).to.equal(false);
+      expect(read(cwd, 'out/serverless-state.json')).to.equal(state(url('NONE')));
+    });
+
+    it('does so when packaging crashes, or the new package cannot be audited', async () => {
+      for (const end of [() => Promise.reject(new Error('crash')), async () => ({ ok: true, said: '' })]) {
+        const cwd = folder(files());
+        const { code } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage: async () => (half(cwd), end()) });
+        expect(code).to.equal(2);
+        isAsBefore(cwd);
+      }
+    });
+
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      it(`does so for ${signal}`, async () => {
+        const cwd = folder(files());
+        const announcements = new EventEmitter();
+        const repackage = async (_: string, __: readonly string[], stopped: AbortSignal): Promise<{ ok: boolean; said: string }> => {
+          half(cwd);
+          announcements.emit(signal);
+          expect(stopped.aborted).to.equal(true);
+          return { ok: false, said: '' };
+        };
+        const { code, stderr } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage, announcements });
+        expect(code).to.equal(2);
+        expect(stderr).to.contain('Interrupted before the fixes could be audited, so serverless.yml and the package were put back');
+        isAsBefore(cwd);
+        expect(announcements.eventNames()).to.deep.equal([]);
+      });
+    }
+
+    it('does so when the process ends under it', async () => {
+      const cwd = folder(files());
+      const announcements = new EventEmitter();
+      const repackage = async (): Promise<undefined> => {
+        half(cwd);
+        announcements.emit('exit');
+        isAsBefore(cwd);
+        return undefined;
+      };
+      await bulkhead(cwd, 'fix --write --all .serverless', { repackage, announcements });
+    });
+
+    it('leaves an edit that somebody made meanwhile, and names the file', async () => {
+      const cwd = folder(files());
+      const repackage = async (): Promise<{ ok: boolean; said: string }> => {
+        writeFileSync(join(cwd, 'serverless.yml'), 'service: mine\n');
+        return { ok: false, said: '' };
+      };
+      const { stderr } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage });
+      expect(read(cwd, 'serverless.yml')).to.equal('service: mine\n');
+      expect(stderr).to.contain('serverless.yml has changed since it was read').and.contain('It still holds the fixes.');
+    });
+  });
+
+  it('writes no configuration that is a link to elsewhere', async () => {
+    const [cwd, elsewhere] = [folder({ [PACKAGE]: state(url('NONE')) }), folder({ 'shared.yml': YML })];
+    symlinkSync(join(elsewhere, 'shared.yml'), join(cwd, 'serverless.yml'));
+    const { stdout } = await bulkhead(cwd, 'fix --write --all .serverless', { repackage: async () => undefined });
+    expect(stdout).to.contain('nothing to write');
+    expect(read(elsewhere, 'shared.yml')).to.equal(YML);
   });
 
   it('says that nobody audited again where no framework is installed', async () => {

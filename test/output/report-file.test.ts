@@ -26,6 +26,19 @@ describe('the file of a report', () => {
     );
   });
 
+  it('is refused where two formats would overwrite each other, and written where each has its own', async () => {
+    const written: string[] = [];
+    const write = (path: string): void => void written.push(path);
+    const wanted = (...files: string[]): Parameters<typeof writeReports>[0] =>
+      files.map((file, index) => ({ target: { format: index === 0 ? 'json' : 'sarif', file }, report: report() }));
+    const refused = await writeReports(wanted('a/x', './a/../a/x'), '/r', { write }).catch((error: unknown) => String(error));
+    expect(refused).to.contain('./a/../a/x is to hold the json report and the sarif report; give each a file of its own.');
+    expect(written).to.deep.equal([]);
+    await writeReports(wanted('/elsewhere/x', 'x'), '/r', { write });
+    await writeReports(wanted('/dev/stdout', '/dev/stdout'), '/r', { write });
+    expect(written).to.deep.equal(['/elsewhere/x', '/r/x', '/dev/stdout', '/dev/stdout']);
+  });
+
   it('holds the reports of all services that want the same', async () => {
     const written = new Map<string, number>();
     const write = (path: string, text: string): void =>

@@ -1,15 +1,14 @@
 import { expect } from 'chai';
-import { refuseSharedFiles } from '../../src/serverless/compose.ts';
+import { isWithinCompose, refuseOthersFile, refuseSharedFiles } from '../../src/serverless/compose.ts';
 
 const SERVICE = { directory: '/srv/shop', configurationFile: 'serverless.yml' };
-const refuse = (file: string, environment: Record<string, string> = { SLS_COMPOSE: '1' }): void =>
+const refuse = (file: string): void =>
   refuseSharedFiles(
     [
       { format: 'json', file: 'own.json' },
       { format: 'sarif', file },
     ],
     SERVICE,
-    environment,
   );
 
 describe('reports in a Compose run', () => {
@@ -32,7 +31,19 @@ describe('reports in a Compose run', () => {
       );
   });
 
+  it('belong to one of several services in the same process', () => {
+    const other = { directory: '/srv/mail', configurationFile: 'serverless.yml' };
+    for (let audits = 0; audits < 2; audits++) refuseOthersFile('../shared.json', SERVICE);
+    expect(() => refuseOthersFile('/srv/shared.json', other)).to.throw(
+      'serverless.yml: custom.bulkhead.reports names /srv/shared.json, which the service in /srv/shop has written in this run; give each a file of its own.',
+    );
+    expect(() => refuseOthersFile('shared.json', other)).to.not.throw();
+  });
+
   it('are nobody else\u2019s outside of one', () => {
-    expect(() => refuse('../x.sarif', {})).to.not.throw();
+    expect(isWithinCompose({}, {})).to.equal(false);
+    expect(isWithinCompose({ compose: { isWithinCompose: false } }, {})).to.equal(false);
+    expect(isWithinCompose({}, { SLS_COMPOSE: '1' })).to.equal(true);
+    expect(isWithinCompose({ compose: { isWithinCompose: true } }, {})).to.equal(true);
   });
 });

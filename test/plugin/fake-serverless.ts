@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sinon, { type SinonSpy } from 'sinon';
+import { stringify } from 'yaml';
 import type { HookEntry, PluginWriters, ServerlessLike } from '../../src/serverless/framework.ts';
 
 export type Shape = 'serverless 3' | 'osls' | 'serverless 4';
@@ -23,6 +24,12 @@ function namePolicy(word: string, severity: string): string {
     },
   };`;
 }
+
+const LIFECYCLES: Readonly<Record<string, readonly string[]>> = {
+  package: ['cleanup', 'finalize'],
+  'aws:deploy:deploy': ['createStack', 'checkForChanges', 'uploadArtifacts', 'validateTemplate', 'updateStack'],
+  'deploy:function': ['deploy'],
+};
 
 class UserError extends Error {
   readonly code: string;
@@ -52,13 +59,22 @@ export class FakeServerless implements ServerlessLike {
     custom: { bulkhead: object };
     functions: Readonly<Record<string, object>>;
     resources?: object;
+    plugins?: readonly string[];
   };
   readonly processedInput: { commands: string[]; commandsSchema?: object };
-  readonly service: ServerlessLike['service'] & { provider: { compiledCloudFormationTemplate?: Template }; custom: object };
-  readonly pluginManager: { hooks: Record<string, HookEntry[]>; spawn: SinonSpy<[string], Promise<void>> };
+  readonly service: ServerlessLike['service'] & {
+    provider: { compiledCloudFormationTemplate?: Template; coreCloudFormationTemplate?: Template; shouldNotDeploy?: boolean };
+    custom: object;
+  };
+  readonly pluginManager: ServerlessLike['pluginManager'];
+  /** What the framework itself does when a lifecycle is spawned in another one. */
+  readonly spawned: SinonSpy<[string | readonly string[], ...unknown[]], Promise<void>>;
   readonly configSchemaHandler = { defineCustomProperties: sinon.spy() };
   readonly classes = { Error: UserError };
   devmodeEnabled?: boolean;
+  compose?: { isWithinCompose: boolean };
+  /** What left the machine, in its order. */
+  readonly sent: string[] = [];
 
   constructor({
     shape = 'serverless 3',
@@ -70,11 +86,11 @@ export class FakeServerless implements ServerlessLike {
   }: FakeOptions = {}) {
     this.version = { 'serverless 3': '3.40.0', osls: '4.3.1', 'serverless 4': '4.41.0' }[shape];
     this.configurationFilename = shape === 'serverless 4' ? 'serverless' : 'serverless.yml';
-    this.write('serverless.yml', 'service: shop\n');
     this.write('policies/named-bad.mjs', namePolicy('bad', 'high'));
     this.write('policies/named-odd.mjs', namePolicy('odd', 'low'));
     const custom = { bulkhead: { preset: 'essential', customPolicies: ['policies'], ...bulkhead } };
     this.configurationInput = { service: 'shop', custom, functions, ...(resources === undefined ? {} : { resources }) };
+    this.writeConfiguration();
     this.processedInput = { commands: [...commands], ...(shape === 'osls' ? { commandsSchema: {} } : {}) };
     this.service = {
       service: 'shop',
@@ -82,7 +98,40 @@ export class FakeServerless implements ServerlessLike {
       custom,
       getFunction: (name) => ({ name: `shop-dev-${name}`, ...functions[name] }),
     };
-    this.pluginManager = { hooks: {}, spawn: sinon.spy(async (_command: string): Promise<void> => undefined) };
+    this.spawned = sinon.spy((command: string | readonly string[]) => this.#lifecycle(String(command)));
+    this.pluginManager = { hooks: {}, spawn: this.spawned };
+    this.load({ hooks: this.#own() }, 'AwsDeploy');
+    this.load({ hooks: { 'deploy:function:deploy': () => void this.sent.push('function') } }, 'AwsDeployFunction');
+  }
+
+  /** Writes what is configured, as a user would have, with further lines behind it. */
+  writeConfiguration(more = ''): void {
+    const { custom, functions, plugins } = this.configurationInput;
+    this.write('serverless.yml', `${stringify({ service: 'shop', plugins, custom, functions }, { aliasDuplicateObjects: false })}${more}`);
+  }
+
+  /** What the framework does itself: it writes the template out as JSON, and sends that. */
+  #own(): Record<string, () => void> {
+    const deploys = (send: () => void) => (): void => {
+      if (this.service.provider.shouldNotDeploy !== true) send();
+    };
+    return {
+      'aws:deploy:deploy:createStack': deploys(() =>
+        this.sent.push(JSON.stringify(this.service.provider.coreCloudFormationTemplate ?? {})),
+      ),
+      'aws:deploy:deploy:uploadArtifacts': deploys(() =>
+        this.sent.push(JSON.stringify(this.service.provider.compiledCloudFormationTemplate)),
+      ),
+      'aws:deploy:deploy:updateStack': deploys(() => this.sent.push('stack')),
+    };
+  }
+
+  /** Takes the entries of all its events when it begins, as the real ones do. */
+  async #lifecycle(command: string): Promise<void> {
+    const { hooks } = this.pluginManager;
+    const events = (LIFECYCLES[command] ?? []).map((name) => `${command}:${name}`);
+    const entries = events.flatMap((event) => [`before:${event}`, event, `after:${event}`]).map((event) => hooks[event] ?? []);
+    for (const one of entries) for (const { hook } of one) await hook();
   }
 
   getProvider(): { naming: { getLambdaLogicalId(name: string): string }; getStage(): string; getRegion(): string } {

@@ -60,7 +60,7 @@ describe('the plugin', () => {
 
       it('says the line of the configuration', async () => {
         const { serverless } = start({ shape, resources: { Resources: topics('BadOrders').Resources } });
-        serverless.write('serverless.yml', 'service: shop\nresources: ${file(topics.yml)}\n');
+        serverless.writeConfiguration('resources: ${file(topics.yml)}\n');
         serverless.write('topics.yml', 'Resources:\n  BadOrders:\n    Type: AWS::SNS::Topic\n');
         await serverless.fire('initialize');
         serverless.package(topics('BadOrders'));
@@ -105,16 +105,20 @@ describe('the plugin', () => {
         await refusal(serverless.fire('after:package:finalize'));
         const { findings } = JSON.parse(readFileSync(join(serverless.serviceDir, 'report.json'), 'utf8')) as Report;
         writeFileSync(join(serverless.serviceDir, 'bulkhead.baseline'), renderBaseline(findings.map(entryOf)));
-        const again = new ServerlessBulkhead(serverless, {}, fakeWriters(shape));
-        await again.hooks['initialize']?.();
-        await again.hooks['after:package:finalize']?.();
+        const again = start({ shape, bulkhead: { reports } }).serverless;
+        again.write('bulkhead.baseline', readFileSync(join(serverless.serviceDir, 'bulkhead.baseline')));
+        await again.fire('initialize');
+        again.package(topics('BadOrders'));
+        await again.fire('after:package:finalize');
       });
 
       it('passes a sound service with one line, through all events of a deploy', async () => {
         const { serverless, writers } = start({ shape });
         await serverless.fire('initialize');
         serverless.package(topics('Orders'));
-        for (const event of ['after:package:finalize', ...DEPLOYING]) await serverless.fire(event);
+        for (const event of ['after:package:finalize', 'before:deploy:deploy']) await serverless.fire(event);
+        await serverless.pluginManager.spawn('aws:deploy:deploy');
+        expect(serverless.sent).to.have.length(3);
         expect(written(writers.log.success)).to.have.length(1);
         expect(written(writers.log.success)[0]).to.match(/^bulkhead: \w+ \(\w+\): no open findings \(\d+ policies, 1 resources\)$/);
         expect(writers.log.notice.callCount + writers.log.warning.callCount).to.equal(0);
@@ -124,7 +128,9 @@ describe('the plugin', () => {
         const { serverless, writers } = start({ shape });
         await serverless.fire('initialize');
         serverless.package(topics('Orders'));
-        for (const event of ['after:package:finalize', ...DEPLOYING]) await serverless.fire(event);
+        for (const event of ['after:package:finalize', 'before:deploy:deploy']) await serverless.fire(event);
+        await serverless.pluginManager.spawn('aws:deploy:deploy');
+        expect(serverless.sent).to.have.length(3);
         expect(writers.progress.get('').notice.callCount).to.equal(1);
         expect(writers.progress.get('').remove.callCount).to.equal(1);
       });
@@ -250,6 +256,7 @@ describe('the plugin', () => {
     const { serverless, writers } = start({ shape: 'serverless 4', commands: ['dev'] });
     serverless.devmodeEnabled = true;
     await serverless.fire('initialize');
+    await serverless.fire('before:dev:dev');
     serverless.package(topics('BadOrders'));
     await serverless.fire('before:deploy:deploy');
     expect(written(writers.log.notice).join('\n')).to.include('BadOrders is bad');
@@ -270,10 +277,9 @@ describe('the plugin', () => {
     it('packages the service, and is refused like a deploy', async () => {
       const { serverless } = start({ commands: ['bulkhead', 'check'] });
       await serverless.fire('initialize');
-      await serverless.fire('bulkhead:check:check');
-      expect(serverless.pluginManager.spawn.calledOnceWithExactly('package')).to.equal(true);
       serverless.package(topics('BadOrders'));
-      expect((await refusal(serverless.fire('after:package:finalize'))).message).to.include('stops this bulkhead check');
+      expect((await refusal(serverless.fire('bulkhead:check:check'))).message).to.include('stops this bulkhead check');
+      expect(serverless.spawned.args).to.deep.equal([['package']]);
     });
   });
 
@@ -310,8 +316,13 @@ describe('the plugin', () => {
       expect(written(writers.log.notice)).to.deep.equal([
         'bulkhead: the provider of this service is "google", not "aws"; it is not audited.',
       ]);
-      expect(Object.keys(serverless.pluginManager.hooks)).to.deep.equal([
+      const ours = Object.entries(serverless.pluginManager.hooks).filter(([, entries]) =>
+        entries.some(({ pluginName }) => pluginName === 'ServerlessBulkhead'),
+      );
+      expect(ours.map(([event]) => event)).to.have.members([
         'initialize',
+        'before:aws:deploy:deploy:createStack',
+        'before:aws:deploy:deploy:updateStack',
         'bulkhead:check:check',
         'safeguards:validate:validate',
       ]);

@@ -23,9 +23,10 @@ describe('the plugin in place of the old one', () => {
   ): Started {
     const serverless = new FakeServerless({ commands: command.split(' '), ...(shape === undefined ? {} : { shape }) });
     open.push(serverless);
-    const input = serverless.configurationInput as { custom: object; plugins?: string[] };
+    const input = serverless.configurationInput as { custom: object; plugins?: readonly string[] };
     input.custom = { safeguards };
     input.plugins = plugins;
+    serverless.writeConfiguration();
     const writers = fakeWriters(shape);
     const plugin = new ServerlessBulkhead(serverless, options as never, writers);
     serverless.load(plugin);
@@ -94,10 +95,9 @@ describe('the plugin in place of the old one', () => {
     it('packages the service and refuses it as a deploy does', async () => {
       const { serverless } = start([REGION], 'safeguards validate');
       await serverless.fire('initialize');
-      await serverless.fire('safeguards:validate:validate');
-      expect(serverless.pluginManager.spawn.args).to.deep.equal([['package']]);
       serverless.package(topics('Orders'));
-      expect((await refusal(serverless.fire('after:package:finalize'))).message).to.include('stops this safeguards validate');
+      expect((await refusal(serverless.fire('safeguards:validate:validate'))).message).to.include('stops this safeguards validate');
+      expect(serverless.spawned.args).to.deep.equal([['package']]);
     });
 
     for (const [name, option] of Object.entries({
