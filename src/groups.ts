@@ -15,8 +15,16 @@ export function groupFindings(findings: readonly Finding[]): readonly Group[] {
   return sortBy(groups, ({ findings: [first = ''] }) => position.get(first));
 }
 
-function sentenceKey({ policy, message, unproven, fix, together }: Finding): string {
-  return JSON.stringify([policy, together?.sentence ?? message, together?.join, fix, unproven === undefined]);
+function sentenceKey({ policy, message, unproven, fix, together, resource }: Finding): string {
+  // A remedy that names the resource is the same for the next one.
+  const cure =
+    together === undefined
+      ? fix
+      : fix
+          .split(/\b/)
+          .map((word) => (word === resource.logicalId ? '{member}' : word))
+          .join('');
+  return JSON.stringify([policy, together?.sentence ?? message, together?.join, cure, unproven === undefined]);
 }
 
 /** Lists that hold findings with the same cure become one. */

@@ -55,6 +55,11 @@ describe('groups of findings', () => {
     expect(groupFindings(findings).map((group) => group.findings)).to.deep.equal([['a', 'd'], ['b'], ['c']]);
   });
 
+  it('take a remedy that names each of them for the same', () => {
+    const findings = ['a', 'b'].map((name) => outside(name, { fix: `Write extensions.${name}.VpcConfig.` }));
+    expect(groupFindings(findings).map((group) => group.findings)).to.deep.equal([['a', 'b']]);
+  });
+
   it('put together what one setting of the framework cures, whichever policies see it', () => {
     const groups = groupFindings([
       curedBy('Set x.', 'mild', { severity: 'low' }),

@@ -145,7 +145,7 @@ describe('what a locked policy finds', () => {
     });
     fc.assert(property, { numRuns: RUNS, seed: 10 });
     expect(Math.min(accepted, refused)).to.be.greaterThan(RUNS / 20);
-  });
+  }).timeout(180_000);
 
   it('still stops the deploy with safeguards of the service, which may only add to it', () => {
     const property = fc.property(team, fc.array(safeguard, { maxLength: 2 }), (file, safeguards) => {
@@ -156,5 +156,5 @@ describe('what a locked policy finds', () => {
       expect(blocking({ ...alone, safeguards })).to.include.members([...blocking(alone)]);
     });
     fc.assert(property, { numRuns: RUNS / 5, seed: 10 });
-  });
+  }).timeout(180_000);
 });

@@ -48,7 +48,7 @@ Options
   --report <format>=<file>      writes the report to a file as well; may be given several times
                                 {service}, {stage} and {region} in its name stand for those of each service
   --blast-radius                says what each function could do if its code were taken over
-  --jobs <number>               how many inputs scan audits at a time; without it one a core, where there are many
+  --jobs <number>               how many inputs scan audits at a time; without it one a core of many
   --preset <preset>             essential, recommended or strict, in place of the configured one
   --fail-on <severity>          critical, high, medium, low, info or never, in place of the configured one
   --config <file>               the whole configuration; without it every bulkhead.yml from the root of the

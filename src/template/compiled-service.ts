@@ -1,4 +1,4 @@
-import type { AuditInput, TemplateInput } from '../audit-input.ts';
+import type { AuditInput } from '../audit-input.ts';
 import { ApiView } from './api-view.ts';
 import { arnOf } from './arn-format.ts';
 import { Declaration } from './declaration.ts';
@@ -9,6 +9,7 @@ import type { Gap } from './gap.ts';
 import { isArnOf } from './is-arn-of.ts';
 import { NameIndex } from './name-index.ts';
 import { logicalName } from './naming.ts';
+import { linkTemplates } from './nested-stacks.ts';
 import { isRecord, own } from './record.ts';
 import type { Resource } from './resource.ts';
 import { Template } from './template.ts';
@@ -201,41 +202,12 @@ export class CompiledService {
     return new Map(functionKeys.map((key) => [`${logicalName(key)}LambdaFunction`, key]));
   }
 
-  /**
-   * A nested template belongs to the stack resource whose URL ends in its file's name, or whose id the file's name holds;
-   * one that is written as a text to the resource that holds it.
-   */
   private linkNestedStacks(): void {
-    const stacks = this.resources('AWS::CloudFormation::Stack');
-    for (const [index, template] of this.templates.entries()) {
-      const inline = this.input.templates[index]?.heldBy;
-      if (inline !== undefined) this.linkInline(template, inline);
-      else if (index > 0) linkNested(template, stacks);
-    }
+    linkTemplates(this.templates, this.input.templates, this.resources('AWS::CloudFormation::Stack'));
     this.byType = undefined;
     this.all = undefined;
     for (const template of this.templates) template.forget();
   }
-
-  private linkInline(template: Template, { file, resource, isAll }: NonNullable<TemplateInput['heldBy']>): void {
-    const holder = this.templates.find((other) => other.file === file);
-    if (holder === undefined) return;
-    template.heldBy = holder.resources.get(resource);
-    if (isAll) holder.atHand.add(resource);
-  }
-}
-
-function linkNested(template: Template, stacks: readonly Resource[]): void {
-  const base = template.file.slice(template.file.lastIndexOf('/') + 1);
-  const byUrl = stacks.filter((stack) => stack.get('TemplateURL').texts.some((url) => `/${show(url)}`.endsWith(`/${base}`)));
-  const named = byUrl.length > 0 ? byUrl : stacks.filter((stack) => isNamedAfter(base, stack.logicalId)).slice(0, 1);
-  const owners = named.filter((owner) => owner.template !== template);
-  for (const owner of owners) owner.template.atHand.add(owner.logicalId);
-  const [owner, ...others] = owners;
-  // What several stacks make of one template has other parameters in each, so that they stay open.
-  if (!owner || others.length > 0) return;
-  template.nestedBy = { resource: owner, parameters: owner.get('Parameters') };
-  owner.template.nested.set(owner.logicalId, template);
 }
 
 const NONE: readonly Resource[] = [];
@@ -248,10 +220,6 @@ function byType(all: readonly Resource[]): ReadonlyMap<string, readonly Resource
     else others.push(resource);
   }
   return found;
-}
-
-function isNamedAfter(file: string, stack: string): boolean {
-  return file.includes(`-${stack}.`) || file.includes(`-${stack.replace(/NestedStack$/, '')}-nested-stack`);
 }
 
 /** What is told apart by the template it stands in: names that occur in several, and what each stack has of its own. */

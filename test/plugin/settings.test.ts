@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(config.waivers.map(({ resource }) => resource)).to.deep.equal(['A', 'B']);
     expect(config.lock).to.deep.equal(['named-bad', 'role-full-admin']);
     expect(await refused(organisation, { policies: { 'named-bad': 'off' } })).to.equal(
-      'serverless.yml: custom.bulkhead.policies.named-bad is locked: nobody can switch it off or make it milder (locked in bulkhead.yml:1, lock[0]); take the setting out.',
+      'serverless.yml:8: custom.bulkhead.policies.named-bad is locked: nobody can switch it off or make it milder (locked in bulkhead.yml:1, lock[0]); take the setting out.',
     );
   });
 
@@ -68,7 +68,7 @@ describe('settings', () => {
     const { config } = await loadSettings(snapshotSettings(serverless, {}), '2026-12-01');
     serverless.close();
     expect(config.waivers).to.deep.equal([
-      { ...waivers[0], function: 'hook', source: { file: 'serverless.yml', key: 'functions.hook.bulkhead.waivers[0]' } },
+      { ...waivers[0], function: 'hook', source: { file: 'serverless.yml', line: 12, key: 'functions.hook.bulkhead.waivers[0]' } },
     ]);
   });
 
