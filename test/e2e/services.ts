@@ -18,7 +18,7 @@ export default definePolicy({
   check({ service, flag }) {
     for (const type of ['AWS::SNS::Topic', 'AWS::Lambda::Function', 'AWS::IAM::Role']) {
       for (const resource of service.resources(type)) {
-        flag(resource.logicalId.startsWith('Bad'), 'bad', resource, { data: { name: resource.logicalId } });
+        if (resource.logicalId.startsWith('Bad')) flag(resource.exists, 'bad', resource, { data: { name: resource.logicalId } });
       }
     }
   },

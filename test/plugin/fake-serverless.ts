@@ -19,7 +19,7 @@ function namePolicy(word: string, severity: string): string {
     why: 'The name says it.', fix: 'Choose another.', references: ['https://example.com'], messages: { named: '{name} is ${word}' },
     check({ service, flag }) {
       for (const resource of [...service.resources('AWS::SNS::Topic'), ...service.resources('AWS::Lambda::Function')]) {
-        flag(resource.logicalId.startsWith('${prefix}'), 'named', resource, { data: { name: resource.logicalId } });
+        if (resource.logicalId.startsWith('${prefix}')) flag(resource.exists, 'named', resource, { data: { name: resource.logicalId } });
       }
     },
   };`;
