@@ -92,16 +92,16 @@ describe('a plugin that gets round the gate', () => {
     expect(serverless.sent).to.not.include('stack');
   };
 
-  it('is told from one that does nothing, under every command', async () => {
-    for (const [command, sent] of [
-      ['deploy', 3],
-      ['deploy function', 1],
-    ] as const) {
+  for (const [command, sent] of [
+    ['deploy', 3],
+    ['deploy function', 1],
+  ] as const) {
+    it(`is told from one that does nothing, under ${command}`, async () => {
       const { serverless, error } = await run(() => ({ hooks: {} }), { command });
       expect(error).to.equal(undefined);
       expect(serverless.sent).to.have.length(sent);
-    }
-  });
+    });
+  }
 
   describe('by taking its hooks away', () => {
     const WAYS: Readonly<Record<string, Other>> = {
