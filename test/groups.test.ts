@@ -101,7 +101,7 @@ describe('groups of findings', () => {
     });
     const property = fc.property(fc.array(one), fc.integer(), (given, seed) => {
       const findings = given.map(({ name, curable, ...parts }, index) =>
-        outside(name, { ...parts, ...(curable ? { curable } : {}), fingerprint: `${name}${index}` } as Partial<Finding>),
+        outside(name, { ...parts, ...(curable ? { curable } : {}), fingerprint: `${name}${index}` }),
       );
       const groups = groupFindings(findings);
       expect(groups.flatMap((group) => group.findings).toSorted()).to.deep.equal(findings.map(({ fingerprint }) => fingerprint).toSorted());

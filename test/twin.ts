@@ -34,9 +34,8 @@ function renamed({ templates: [main] }: AuditInput, suffix: string): unknown {
       return value.map((item: unknown) => copy(item, key === 'DependsOn' ? key : ''));
     }
     if (typeof value !== 'object' || value === null) return value;
-    const ownName = `${String((value as Json)['Type'] ?? '')
-      .split('::')
-      .at(-1)}Name`;
+    const type = (value as Json)['Type'];
+    const ownName = `${typeof type === 'string' ? type.split('::').at(-1) : ''}Name`;
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,

@@ -63,8 +63,8 @@ function readComment(comment: SourceComment, directive: Directive, names: Policy
   const unknown = policies.find((name) => names.idOf(name) === undefined);
   if (unknown !== undefined) return `the comment names ${unknown}, which is not a policy${names.suggestion(unknown)}`;
   const ids = policies.flatMap((name) => names.idOf(name) ?? []);
-  const problems = ids.map((policy) => waiverProblem({ policy, until }, limits)).filter((problem) => problem !== undefined);
-  if (problems[0] !== undefined) return commentProblem(problems[0]);
+  const problem = ids.map((policy) => waiverProblem({ policy, until }, limits)).find((one) => one !== undefined);
+  if (problem !== undefined) return commentProblem(problem);
   if (lines === undefined)
     return `the comment is about nothing, since no key or list item begins ${about === 'beside' ? 'on its line' : 'on the line below'}; write it there.`;
   return [...new Set(ids)].map((policy): Waiver => ({ policy, lines, reason, owner, until, source: { file, line } }));
