@@ -34,6 +34,8 @@ export type MadeBy = 'service' | 'framework' | 'plugin';
 export interface FindingResource {
   readonly logicalId: string;
   readonly type: string;
+  /** Of a resource whose logical id another template has first: the stack it is in, `Orders` or `Shop/Orders`. */
+  readonly stack?: string;
   /** Key of the function in the service configuration, where the resource belongs to one. */
   readonly function?: string;
   readonly madeBy: MadeBy;

@@ -12,7 +12,7 @@ export interface Waiver {
   readonly service?: Names;
   /** Keys of functions in the service configuration. */
   readonly function?: Names;
-  /** Logical ids of resources. */
+  /** Logical ids of resources; `Orders/Assets` for one in a nested stack whose name another template has first. */
   readonly resource?: Names;
   /** The fact itself, as in `Finding.key`. */
   readonly key?: string;

@@ -4,6 +4,7 @@ import { covers, intersects } from '../template/match.ts';
 import type { Resource } from '../template/resource.ts';
 import { wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
+import { isUnread } from '../template/unread.ts';
 import type { Value } from '../template/value.ts';
 import { ActionList, actionPattern, askedAction } from './action-list.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
@@ -53,7 +54,9 @@ export class Statement implements Anchor {
     this.resource = source.attachedAt?.resource ?? value.resource;
     const present = exists.and(value.isA('map'));
     this.allows = present.and(value.get('Effect').is('Allow'));
-    this.denies = present.and(value.get('Effect').is('Deny'));
+    const denies = present.and(value.get('Effect').is('Deny'));
+    // What a macro writes is a finding of its own. It protects from nothing that can be read beside it.
+    this.denies = denies.isPossible && holdsUnread(value) ? Truth.no : denies;
     this.actions = value.get('Action').items;
     this.actionList = ActionList.of(this.actions);
     this.notActions = value.get('NotAction').items;
@@ -155,4 +158,15 @@ function leaves(
   if (covered.isYes) return Truth.no;
   const left = some(samplesOfIt, (sample) => some(exceptions, (value) => value.test((tokens) => meet(read(tokens), sample))).not());
   return covered.not().and(left.orDoubt('its exceptions may be all of it'));
+}
+
+const PARTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal', 'Condition'];
+
+/** Whether a macro stands for a statement, or for a part of it. */
+function holdsUnread(statement: Value): boolean {
+  const parts = PARTS.map((name) => statement.get(name));
+  const keys = statement.get('Condition').entries.flatMap(([, tested]) => [tested, ...tested.entries.map(([, value]) => value)]);
+  return [statement, ...parts, ...[...parts, ...keys].flatMap((part) => [part, ...part.items])].some(({ cases }) =>
+    cases.some(({ value }) => value.kind === 'unknown' && isUnread(value.reason)),
+  );
 }

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Service } from '../iam/service.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { stableId } from '../template/naming.ts';
+import { stackOf } from '../template/nested-stacks.ts';
 
 /**
- * Names a fact for as long as it stays the same fact: policy, resource, property and key.
+ * Names a fact for as long as it stays the same fact: policy, resource (and its stack, where several have one of that name), property
+ * and key.
  * Free of what changes without it: positions in lists, the stage and region, the hashes the framework puts into ids.
  */
 export function fingerprintOf(policy: string, at: Anchor, key: string | undefined, service: Service): string {
   const path = at.path.slice(at.resource.path.length).filter((part) => typeof part === 'string');
-  const fact = [policy, stableId(at.resource.logicalId), path.join('.'), neutral(key ?? '', service)].join('|');
+  const stack = stackOf(at.resource);
+  const id = [...(stack === undefined ? [] : [stack]), stableId(at.resource.logicalId)].join('/');
+  const fact = [policy, id, path.join('.'), neutral(key ?? '', service)].join('|');
   return createHash('sha256').update(fact).digest('hex').slice(0, 20);
 }
 

@@ -5,6 +5,7 @@ import type { Finding, RelatedPlace, Together } from '../report.ts';
 import { withoutSecrets } from '../secrets/mask.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { originOf } from '../template/origin.ts';
+import { stackOf } from '../template/nested-stacks.ts';
 import { placeAt, placeOf } from '../template/place.ts';
 import type { Truth } from '../template/truth.ts';
 import type { FlagDetails, Policy } from './definition.ts';
@@ -61,6 +62,7 @@ function finding(
 ): Omit<Finding, 'help'> {
   const origin = originOf(service, at);
   const owner = service.functionOf(at.resource)?.key;
+  const stack = stackOf(at.resource);
   return {
     policy: policy.id,
     title: policy.title,
@@ -73,6 +75,7 @@ function finding(
     resource: {
       logicalId: at.resource.logicalId,
       type: at.resource.type,
+      ...(stack === undefined ? {} : { stack }),
       ...(owner === undefined ? {} : { function: owner }),
       madeBy: origin.madeBy,
     },

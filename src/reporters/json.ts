@@ -60,6 +60,7 @@ const ORDER = [
   'text',
   'resource',
   'logicalId',
+  'stack',
   'type',
   'function',
   'madeBy',

@@ -41,7 +41,7 @@ export function openGroups(findings: readonly Finding[], groups: readonly Group[
 
 /** Function or resource that a finding is about, as `functions` and `Resources` name it. */
 export function subjectOf({ resource }: Pick<Finding, 'resource'>): string {
-  return resource.function ?? resource.logicalId;
+  return resource.function ?? [resource.stack, resource.logicalId].filter((part) => part !== undefined).join('/');
 }
 
 /** What blocks comes first, then what is severe, then what is proven. */

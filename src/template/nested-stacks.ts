@@ -15,6 +15,21 @@ export function linkTemplates(templates: readonly Template[], inputs: readonly T
   }
 }
 
+/**
+ * Tells resources of the same name in several templates apart: the logical ids of the stacks that lead to this one, with slashes
+ * between, or the name of its file where none is known. Undefined for the main template, and where the name alone says which is meant.
+ */
+export function stackOf({ logicalId, template }: Resource): string | undefined {
+  return template.isAmbiguous(logicalId) ? pathOf(template) : undefined;
+}
+
+function pathOf(template: Template): string {
+  const owner = template.nestedBy?.resource ?? template.heldBy;
+  if (owner === undefined) return template.file.slice(template.file.lastIndexOf('/') + 1);
+  const outer = owner.template.nestedBy ?? owner.template.heldBy;
+  return outer === undefined ? owner.logicalId : `${pathOf(owner.template)}/${owner.logicalId}`;
+}
+
 function linkInline(
   template: Template,
   { file, resource, isAll }: NonNullable<TemplateInput['heldBy']>,

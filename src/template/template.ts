@@ -72,6 +72,11 @@ export class Template {
     this.unroller = this.newUnroller();
   }
 
+  /** Whether a name of this template means something else in another one, which has it first. */
+  isAmbiguous(name: string): boolean {
+    return this.ambiguous.has(name);
+  }
+
   /** By logical id, in the template's order, loops unrolled. Entries without a type are left out. */
   get resources(): ReadonlyMap<string, Resource> {
     if (this.knownResources === undefined) {
@@ -151,7 +156,7 @@ export class Template {
 
   /** What belongs to `name`, the name itself by default, told apart from the same in another template of the service. */
   qualified(name: string, what = name): string {
-    return this.ambiguous.has(name) ? `${what} of ${this.file}` : what;
+    return this.isAmbiguous(name) ? `${what} of ${this.file}` : what;
   }
 
   /** Resolves the intrinsic functions at the top of `raw`, which stands at `path`. */

@@ -1,5 +1,6 @@
 import { AuditError } from '../errors.ts';
 import type { Finding } from '../report.ts';
+import { pathOf } from './waiver-scope.ts';
 
 /** Of the entries. In version 1 one could stand for several functions or resources. */
 const VERSION = 2;
@@ -68,7 +69,7 @@ export function renewalNotice({ file, entries, isOld = false }: Baseline, findin
 
 /** The entry that will cover a finding. */
 export function entryOf({ fingerprint, unproven, policy, resource, key }: Finding): BaselineEntry {
-  const subject = [resource.function ?? resource.logicalId, ...(key === undefined ? [] : [key])].join(' ');
+  const subject = [resource.function ?? pathOf(resource), ...(key === undefined ? [] : [key])].join(' ');
   return { fingerprint, proven: unproven === undefined, policy, subject: subject.replaceAll(/[\s\p{Cc}]+/gu, ' ') };
 }
 

@@ -2,7 +2,7 @@ import { someOf } from '../names.ts';
 import { didYouMean } from '../nearest.ts';
 import type { Finding, Waiver } from '../report.ts';
 import { matchesGlob } from './glob.ts';
-import { covers, isNamed, namesIn } from './waiver-scope.ts';
+import { covers, isNamed, namesIn, pathOf } from './waiver-scope.ts';
 
 /** A finding that triage passed over, and why. */
 export interface PassedOver {
@@ -49,7 +49,7 @@ export function whyIdle(waiver: Waiver, findings: readonly Finding[], surroundin
 
 function unknownName(waiver: Waiver, findings: readonly Finding[], surroundings: WaiverSurroundings): string | undefined {
   const functions = [...surroundings.functions, ...findings.flatMap(({ resource }) => resource.function ?? [])];
-  const resources = [...surroundings.resources, ...findings.map(({ resource }) => resource.logicalId)];
+  const resources = [...surroundings.resources, ...findings.map(({ resource }) => pathOf(resource))];
   const fields = [
     ['function', waiver.function, functions, 'resource', resources],
     ['resource', waiver.resource, resources, 'function', functions],
@@ -86,9 +86,7 @@ function elsewhere(waiver: Waiver, ofPolicy: readonly Finding[]): string {
     const where = near === undefined ? (others.length === 0 ? '' : `, but at ${some(others)}`) : `, but in line ${near}`;
     return `the policy found nothing in ${lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]} to ${lines[1]}`}${where}.`;
   }
-  const subjects = ofPolicy.map(({ resource: one }) =>
-    resource === undefined && one.function !== undefined ? one.function : one.logicalId,
-  );
+  const subjects = ofPolicy.map(({ resource: one }) => (resource === undefined && one.function !== undefined ? one.function : pathOf(one)));
   const there = [...namesIn(functions), ...namesIn(resource)].join(', ');
   return `the policy found nothing at ${there}, but at ${some(subjects)}.`;
 }

@@ -20,10 +20,15 @@ export function covers({ policy, function: functions, resource, key, lines, sour
     policy === finding.policy &&
     (key === undefined || key === finding.key) &&
     (functions === undefined || (found.function !== undefined && isNamed(functions, found.function))) &&
-    (resource === undefined || isNamed(resource, found.logicalId)) &&
+    (resource === undefined || isNamed(resource, pathOf(found))) &&
     (lines === undefined ||
       (at.source !== undefined && at.source.file === source?.file && at.source.line >= lines[0] && at.source.line <= lines[1]))
   );
+}
+
+/** `Assets`; `Orders/Assets` where another template has a resource of that name first. */
+export function pathOf({ logicalId, stack }: Finding['resource']): string {
+  return stack === undefined ? logicalId : `${stack}/${logicalId}`;
 }
 
 /** Whether a name is one of these, or described by one. */
