@@ -88,8 +88,10 @@ async function writeFiles(
   const named = reports.flatMap((target) => all.flatMap((one) => wantedOf(one, [target])));
   const configured = all.flatMap((one) => wantedOf(one, one.targets));
   if (named.length + configured.length === 0) return;
-  const { writeReports } = await import('../output/report-file.ts');
+  const { refuseOverwrites, writeReports } = await import('../output/report-file.ts');
   const rendering = { blastRadius, write: io.writeFile, note: io.note };
-  await writeReports(named, cwd, rendering);
+  // Before any is written, and not only before the second half.
+  refuseOverwrites(configured, cwd);
+  await writeReports(named, cwd, { ...rendering, key: '--report' });
   await writeReports(configured, cwd, rendering);
 }

@@ -47,7 +47,7 @@ export function replaceFile(path: string, text: string, how: Replacement, fileSy
   // `/dev/stdout` is a link to whatever the output is: named by hand, written to, never replaced.
   if (resolve(path).startsWith('/dev/')) return fileSystem.writeFileSync(path, text);
   const target = placeOf(path, how, fileSystem);
-  fileSystem.mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target), fileSystem);
   const known = fileSystem.lstatSync(target, { throwIfNoEntry: false });
   // A pipe is written to, not replaced.
   if (known !== undefined && !known.isFile()) return fileSystem.writeFileSync(target, text);
@@ -62,6 +62,18 @@ export function replaceFile(path: string, text: string, how: Replacement, fileSy
     refuseChanged(target, how, fileSystem);
     writeInPlace(target, text, fileSystem);
     how.note?.(`${how.shown} was written in its place, since its folder takes no new file: had it been interrupted, a part would be lost.`);
+  }
+}
+
+/** Node's own way to make all folders tries for ever where the first says that it has no place, as those in `/proc` do. */
+function makeFolder(path: string, fileSystem: WritableFileSystem): void {
+  if (fileSystem.lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), fileSystem);
+  try {
+    fileSystem.mkdirSync(path);
+  } catch (error) {
+    // Somebody else was quicker.
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

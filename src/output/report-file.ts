@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import groupBy from 'lodash/groupBy.js';
 import { AuditError } from '../errors.ts';
 import type { Report, ReportTarget } from '../report.ts';
+import { refuseOverwrite } from './report-place.ts';
 import { writeReport, type WriteOptions } from './write-report.ts';
 
 const PLACEHOLDERS = ['service', 'stage', 'region'] as const;
@@ -15,19 +16,31 @@ export interface WantedReport {
 
 /**
  * Writes every report to the file that is wanted, relative to the directory unless it is absolute. Services that want the same file in
- * one format share it; in several formats it would hold the last one only, and nothing is written.
+ * one format share it; in several formats it would hold the last one only, and nothing is written. Nor is anything where one of the
+ * files holds something else than an earlier report.
  */
 export async function writeReports(wanted: readonly WantedReport[], directory: string, options: WriteOptions = {}): Promise<void> {
-  const named = wanted.map(({ target, report }) => ({ target: { ...target, file: reportFile(target.file, report) }, report }));
+  const named = wanted.map(withName);
   refuseSeveralFormats(
     named.map(({ target }) => target),
     directory,
   );
+  refuseOverwrites(wanted, directory, options.key);
   for (const group of Object.values(groupBy(named, ({ target }) => `${target.format}=${target.file}`))) {
     const [first] = group;
     const reports = group.map(({ report }) => report);
     if (first !== undefined) await writeReport(first.target, reports, directory, options);
   }
+}
+
+/** Throws where one of the reports would replace what is no report. */
+export function refuseOverwrites(wanted: readonly WantedReport[], directory: string, key = 'reports'): void {
+  const targets = new Map(wanted.map(withName).map(({ target }) => [target.file, target]));
+  for (const target of targets.values()) refuseOverwrite(target, directory, key);
+}
+
+function withName({ target, report }: WantedReport): WantedReport {
+  return { target: { ...target, file: reportFile(target.file, report) }, report };
 }
 
 function refuseSeveralFormats(targets: readonly ReportTarget[], directory: string): void {

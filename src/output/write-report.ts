@@ -5,6 +5,8 @@ import { writeText, type WriteFile } from './write-file.ts';
 
 export interface WriteOptions extends RenderOptions {
   readonly write?: WriteFile | undefined;
+  /** Where the user has named the file, for messages: `--report`. In the configuration where left out. */
+  readonly key?: string;
   /** Takes a sentence on what could not be kept of a file that was there. */
   readonly note?: (sentence: string) => void;
 }

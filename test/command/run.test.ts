@@ -92,6 +92,23 @@ describe('bulkhead', () => {
     expect(stderr).to.match(/The sarif report cannot be written to leaky\.json\/x\.sarif \(E\w+\); name a file that can be written\.\n$/);
   });
 
+  it('replaces no file that is not an earlier report, and writes none besides', async () => {
+    const cwd = folder({ 'leaky.json': LEAKY, 'bulkhead.yml': 'reports: [{ format: json, file: leaky.json }]\n' });
+    const configured = await bulkhead(cwd, 'scan leaky.json --report sarif=x.sarif');
+    expect(configured.code).to.equal(2);
+    expect(configured.stderr).to.include('reports names leaky.json for the json report, but what stands there is no earlier report');
+    const named = await bulkhead(cwd, 'scan leaky.json --report github=bulkhead.yml');
+    expect(named.code).to.equal(2);
+    expect(existsSync(join(cwd, 'x.sarif'))).to.equal(false);
+    expect(readFileSync(join(cwd, 'leaky.json'), 'utf8')).to.equal(LEAKY);
+    const other = folder({ 'clean.json': CLEAN, 'conf.yml': 'failOn: high\n' });
+    for (const file of ['bulkhead.yml', 'conf.yml', 'clean.json']) {
+      const { code, stderr } = await bulkhead(other, `scan clean.json --report github=${file}`);
+      expect([code, stderr.includes(`--report names ${file} for the github report`)], stderr).to.deep.equal([2, true]);
+    }
+    for (let times = 0; times < 2; times++) expect((await bulkhead(other, 'scan clean.json --report json=x.json')).code).to.equal(0);
+  });
+
   it('writes nothing that a packaged configuration asks for', async () => {
     const custom = { bulkhead: { reports: [{ format: 'json', file: 'x.json' }] } };
     const cwd = folder({ '.serverless/serverless-state.json': state({ AdminRole: role('*') }, custom) });

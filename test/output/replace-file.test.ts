@@ -41,6 +41,27 @@ describe('replaceFile', () => {
     expect(readdirSync(cwd).toSorted()).to.deep.equal(['a', 'old.txt']);
   });
 
+  it('gives up with a sentence where no folder can be made, instead of trying for ever', function () {
+    if (!nodeFs.existsSync('/proc/self')) this.skip();
+    // Node's own recursion hangs there, and the tests with it.
+    const mkdir = (path: nodeFs.PathLike, options?: object): string | undefined => {
+      expect(options).to.equal(undefined);
+      return mkdirSync(path) as undefined;
+    };
+    const disk = Object.assign({ ...nodeFs }, { mkdirSync: mkdir }) as WritableFileSystem;
+    for (const path of ['/proc/x/y', '/proc/x/y/z'])
+      expect(() => writeText(path, 'new', how('/'), (...all) => replaceFile(...all, disk))).to.throw(
+        'The report cannot be written to r.txt (ENOENT); name a file that can be written.',
+      );
+  });
+
+  it('takes a folder that somebody else makes meanwhile', () => {
+    const cwd = folder({});
+    const disk = { ...nodeFs, mkdirSync: (path: string) => (mkdirSync(path), mkdirSync(path)) } as WritableFileSystem;
+    replaceFile(join(cwd, 'a/b/c.txt'), 'new', how(cwd), disk);
+    expect(text(cwd, 'a/b/c.txt')).to.equal('new');
+  });
+
   it('replaces the whole file, so that whoever has it open keeps what was there', () => {
     const cwd = folder({ 'old.txt': 'old' });
     const before = statSync(join(cwd, 'old.txt')).ino;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import sinon from 'sinon';
@@ -95,6 +95,22 @@ describe('the plugin', () => {
         const log = JSON.parse(readFileSync(join(serverless.serviceDir, 'out/bulkhead.sarif'), 'utf8')) as unknown;
         expect(log).to.have.nested.property('runs[0].results[0].ruleId', 'named-bad');
         expect(readFileSync(join(serverless.serviceDir, 'out/bulkhead.html'), 'utf8')).to.include('named-bad');
+      });
+
+      it('refuses a report in the place of what is none', async () => {
+        const reports = [
+          { format: 'json', file: 'report.json' },
+          { format: 'github', file: 'handler.js' },
+        ];
+        const { serverless } = start({ shape, bulkhead: { reports } });
+        serverless.write('handler.js', 'x');
+        await serverless.fire('initialize');
+        serverless.package(topics('Orders'));
+        expect((await refusal(serverless.fire('after:package:finalize'))).message).to.include(
+          'reports names handler.js for the github report, but what stands there is no earlier report',
+        );
+        expect(readFileSync(join(serverless.serviceDir, 'handler.js'), 'utf8')).to.equal('x');
+        expect(existsSync(join(serverless.serviceDir, 'report.json'))).to.equal(false);
       });
 
       it('lets pass what the baseline of the service knows', async () => {
