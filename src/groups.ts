@@ -16,14 +16,7 @@ export function groupFindings(findings: readonly Finding[]): readonly Group[] {
 }
 
 function sentenceKey({ policy, message, unproven, fix, together, resource }: Finding): string {
-  // A remedy that names the resource is the same for the next one.
-  const cure =
-    together === undefined
-      ? fix
-      : fix
-          .split(/\b/)
-          .map((word) => (word === resource.logicalId ? '{member}' : word))
-          .join('');
+  const cure = together === undefined ? fix : withoutName(fix, resource.logicalId);
   return JSON.stringify([policy, together?.sentence ?? message, together?.join, cure, unproven === undefined]);
 }
 
@@ -42,6 +35,13 @@ function joined(lists: readonly (readonly Finding[])[]): readonly (readonly Find
     }
   }
   return [...new Set(together.values())].map((set) => [...set].flat());
+}
+
+/** A remedy that names the resource is the same for the next one. */
+function withoutName(fix: string, name: string): string {
+  const words = fix.split(/\b/);
+  for (const [index, word] of words.entries()) if (word === name) words[index] = '{member}';
+  return words.join('');
 }
 
 function cureKey({ curable, at, resource, fix }: Finding): readonly string[] {

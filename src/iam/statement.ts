@@ -164,9 +164,20 @@ const PARTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Prin
 
 /** Whether a macro stands for a statement, or for a part of it. */
 function holdsUnread(statement: Value): boolean {
-  const parts = PARTS.map((name) => statement.get(name));
-  const keys = statement.get('Condition').entries.flatMap(([, tested]) => [tested, ...tested.entries.map(([, value]) => value)]);
-  return [statement, ...parts, ...[...parts, ...keys].flatMap((part) => [part, ...part.items])].some(({ cases }) =>
-    cases.some(({ value }) => value.kind === 'unknown' && isUnread(value.reason)),
-  );
+  if (isMacro(statement)) return true;
+  for (const name of PARTS) {
+    const part = statement.get(name);
+    if (isMacro(part)) return true;
+    for (const item of part.items) if (isMacro(item)) return true;
+  }
+  for (const [, tested] of statement.get('Condition').entries) {
+    if (isMacro(tested)) return true;
+    for (const [, value] of tested.entries) for (const one of [value, ...value.items]) if (isMacro(one)) return true;
+  }
+  return false;
+}
+
+function isMacro(part: Value): boolean {
+  for (const { value } of part.cases) if (value.kind === 'unknown' && isUnread(value.reason)) return true;
+  return false;
 }
