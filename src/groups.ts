@@ -15,8 +15,8 @@ export function groupFindings(findings: readonly Finding[]): readonly Group[] {
   return sortBy(groups, ({ findings: [first = ''] }) => position.get(first));
 }
 
-function sentenceKey({ policy, message, unproven, fix, together, resource }: Finding): string {
-  const cure = together === undefined ? fix : withoutName(fix, resource.logicalId);
+function sentenceKey({ policy, message, unproven, fix, curable, together, resource }: Finding): string {
+  const cure = curable === true && together !== undefined ? withoutName(fix, resource.logicalId) : fix;
   return JSON.stringify([policy, together?.sentence ?? message, together?.join, cure, unproven === undefined]);
 }
 
@@ -37,7 +37,7 @@ function joined(lists: readonly (readonly Finding[])[]): readonly (readonly Find
   return [...new Set(together.values())].map((set) => [...set].flat());
 }
 
-/** A remedy that names the resource is the same for the next one. */
+/** What cures a resource of the framework names it, and is the same for the next one. */
 function withoutName(fix: string, name: string): string {
   const words = fix.split(/\b/);
   for (const [index, word] of words.entries()) if (word === name) words[index] = '{member}';

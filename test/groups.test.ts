@@ -56,7 +56,7 @@ describe('groups of findings', () => {
   });
 
   it('take a remedy that names each of them for the same', () => {
-    const findings = ['a', 'b'].map((name) => outside(name, { fix: `Write extensions.${name}.VpcConfig.` }));
+    const findings = ['a', 'b'].map((name) => outside(name, { fix: `Write extensions.${name}.VpcConfig.`, curable: true }));
     expect(groupFindings(findings).map((group) => group.findings)).to.deep.equal([['a', 'b']]);
   });
 
