@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { customPoliciesOf, findLayers } from '../configuration/find-layers.ts';
 import type { FoundLayer } from '../configuration/file-layer.ts';
 import { serviceLayer } from '../configuration/service-layer.ts';
-import { teamFile } from '../configuration/team-folders.ts';
+import { presentFile } from '../configuration/team-folders.ts';
 import type { Collected, Note } from '../input/collect.ts';
 import type { Disk } from '../input/disk.ts';
 import type { Layer } from '../triage/layer.ts';
@@ -38,7 +38,7 @@ export function findConfiguration(
   const { layers, notes } = findLayers({ directory: directoryOf(collected, disk), service, named, isOneOfSeveral }, disk);
   notes.forEach(note);
   const files = layers.filter(({ kind }) => kind === 'team');
-  const unused = named === undefined ? teamFile('.', disk) : undefined;
+  const unused = named === undefined ? presentFile('.', disk) : undefined;
   if (unused !== undefined && !files.some(({ origin }) => disk.realPath(origin.file) === disk.realPath(unused)))
     note(
       `${unused} of this folder is not above ${directoryOf(collected, disk)} and says nothing of it; --config ${unused} takes it for all.`,
@@ -68,7 +68,10 @@ export function ownPolicies(disk: Disk, named?: string): readonly string[] {
 function directoryOf({ serviceDirectory, input }: Collected, disk: Disk): string {
   if (serviceDirectory !== undefined) return serviceDirectory;
   const folder = dirname(input.templates[0]?.file ?? '.');
-  return findLayers({ directory: folder }, disk).layers.length > 0 ? folder : '.';
+  const { layers, notes } = findLayers({ directory: folder }, disk);
+  // Where nothing is found at all, what there is to say of the template's own folder is nearer.
+  const isToBeSaid = notes.length > 0 && findLayers({ directory: '.' }, disk).layers.length === 0;
+  return layers.length > 0 || isToBeSaid ? folder : '.';
 }
 
 /** `custom.bulkhead` as it was packaged, with the waivers at functions; nothing of a plain template. */

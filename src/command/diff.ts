@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { gainedAccess } from '../access/gained-access.ts';
 import { AuditError } from '../errors.ts';
 import { collectInputs, type Collected } from '../input/collect.ts';
+import { refuseOverwrite } from '../output/report-place.ts';
 import { writeText, type WriteFile } from '../output/write-file.ts';
 import type { Comparison, GainedAccess } from '../comparison.ts';
 import type { Report } from '../report.ts';
@@ -33,6 +34,7 @@ export async function runDiff(options: DiffArguments, context: ScanContext, io: 
       ? withBaseline(scanned, options)
       : withBefore(theOne(options.before, context), options.before, after, scanned);
   io.stdout.write(comparisonText(options.format, comparison, io));
+  for (const target of options.reports) refuseOverwrite(target, context.cwd, '--report');
   for (const { format, file } of options.reports) {
     const text = comparisonText(format, comparison, { color: false, width: FILE_WIDTH });
     writeText(

@@ -4,7 +4,7 @@ import { sourceIn } from '../triage/layer.ts';
 import { readCustomPolicies } from '../triage/read-config.ts';
 import { withExtended } from './extended-layers.ts';
 import { fileLayer, type FoundLayer } from './file-layer.ts';
-import { isAroundUser, teamFile, teamFolders } from './team-folders.ts';
+import { isAroundUser, misnamedFiles, teamFile, teamFolders } from './team-folders.ts';
 
 /** What is to be configured. */
 export interface Subject {
@@ -45,13 +45,18 @@ export function findLayers({ directory, service, named, isOneOfSeveral = false }
     return withExtended(layer, disk, [disk.realPath(file)]);
   });
   const own = service === undefined ? [] : withExtended(service, disk);
-  const notes =
-    unread === undefined
+  const layers = once([...team, ...own], disk);
+  const read = new Set(layers.flatMap(({ kind, origin }) => (kind === 'team' ? [disk.realPath(origin.file)] : [])));
+  const misnamed = folders.flatMap((folder) => misnamedFiles(folder, disk)).filter((file) => !read.has(disk.realPath(file)));
+  const notes = [
+    ...(unread === undefined
       ? []
       : [
           `${disk.show(unread)} is not read: no folder above ${disk.show(directory)} has a .git, so nothing says that both belong together; name it under extends.`,
-        ];
-  return { layers: once([...team, ...own], disk), notes };
+        ]),
+    ...misnamed.map((file) => `${disk.show(file)} is not read; the file is called bulkhead.yml.`),
+  ];
+  return { layers, notes };
 }
 
 /**

@@ -5,7 +5,7 @@ import { AuditError } from '../errors.ts';
 
 export type FileSystem = Pick<
   typeof nodeFs,
-  'readFileSync' | 'readdirSync' | 'statSync' | 'realpathSync' | 'openSync' | 'readSync' | 'closeSync'
+  'readFileSync' | 'readdirSync' | 'statSync' | 'lstatSync' | 'realpathSync' | 'openSync' | 'readSync' | 'closeSync'
 >;
 
 export type Kind = 'file' | 'directory';
@@ -28,6 +28,8 @@ export interface Disk {
   list(path: string): readonly Entry[];
   /** Undefined where nothing is there. A pipe counts as a file. */
   kind(path: string): Kind | undefined;
+  /** Whether a link is there that leads nowhere. */
+  isBrokenLink(path: string): boolean;
   /** The same for every link to the same place. */
   realPath(path: string): string;
   /** The path as the user would write it. */
@@ -60,6 +62,11 @@ export function diskAt(cwd: string, fileSystem: FileSystem = nodeFs): Disk {
   return {
     show,
     kind: (path) => attempt(show(path), () => kind(path)),
+    isBrokenLink: (path) =>
+      attempt(
+        show(path),
+        () => kind(path) === undefined && fileSystem.lstatSync(at(path), { throwIfNoEntry: false })?.isSymbolicLink() === true,
+      ),
     read: (path) => attempt(show(path), () => fileSystem.readFileSync(at(path), 'utf8')),
     readPart: (path, start, length) => attempt(show(path), () => readPart(fileSystem, at(path), start, length)),
     size: (path) => attempt(show(path), () => fileSystem.statSync(at(path)).size),

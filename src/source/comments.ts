@@ -1,6 +1,8 @@
 import sortedLastIndex from 'lodash/sortedLastIndex.js';
 import type { CST } from 'yaml';
+import type { Place } from '../report.ts';
 import { yamlLibrary } from '../yaml-library.ts';
+import { liesAt, type Position, type SourceKey, type SourceNode } from './source-node.ts';
 
 /** A comment that mentions bulkhead. */
 export interface SourceComment {
@@ -12,6 +14,8 @@ export interface SourceComment {
   readonly about: 'below' | 'beside' | 'code';
   /** First and last line of the key or list item that it is about. Undefined where none begins there. */
   readonly lines?: readonly [first: number, last: number];
+  /** Whether what stands at a place of these lines is a part of it. */
+  readonly holds?: (place: Place) => boolean;
 }
 
 const NAME = /bulkhead/i;
@@ -24,9 +28,10 @@ export function commentsOf(file: string, text: string): readonly SourceComment[]
   if (!NAME.test(text)) return [];
   if (/\.[cm]?[jt]s$/.test(file)) return inCode(file, text);
   if (!text.split('\n').some((line) => line.includes('#') && NAME.test(line.slice(line.indexOf('#'))))) return [];
-  const reader = new Reader(text);
+  const whole = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const reader = new Reader(whole);
   try {
-    for (const token of new (yamlLibrary().Parser)().parse(text)) reader.token(token);
+    for (const token of new (yamlLibrary().Parser)().parse(whole)) reader.token(token);
   } catch (error) {
     // Nested deeper than anything that is read by its places; what was met until then counts.
     if (!(error instanceof RangeError)) throw error;
@@ -54,8 +59,9 @@ class Reader {
   /** Offsets of the first characters of the lines. */
   private readonly lines: readonly number[];
   private readonly found: Comment[] = [];
-  /** By the line where something begins, the last line of what does. */
-  private readonly extents = new Map<number, number>();
+  /** By the line where something begins, the first that does. */
+  private readonly nodes = new Map<number, SourceNode>();
+  private at: (SourceKey & { readonly holds: SourceKey[] }) | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -78,9 +84,9 @@ class Reader {
       end = this.token(token.value);
     } else if (type === 'flow-collection') {
       this.token(token.start);
-      for (const item of token.items) this.item(item);
+      this.items(token.items, token.start.source === '[');
     } else if (type === 'block-map' || type === 'block-seq') {
-      for (const item of token.items) end = Math.max(end, this.item(item));
+      end = this.items(token.items, type === 'block-seq');
     } else if (type !== 'space' && type !== 'newline' && 'source' in token) end = token.offset + token.source.length;
     return Math.max(end, 'end' in token ? this.all(token.end) : 0);
   }
@@ -92,18 +98,34 @@ class Reader {
       .map(({ line, text, isAlone }) => {
         let first = line;
         while (alone.has(first)) first += 1;
-        const last = this.extents.get(first);
-        return { file, line, text, about: isAlone ? 'below' : 'beside', ...(last === undefined ? {} : { lines: [first, last] as const }) };
+        const node = this.nodes.get(first);
+        const about = isAlone ? 'below' : 'beside';
+        return { file, line, text, about, ...(node === undefined ? {} : { lines: [first, node.end.line] as const, holds: liesAt(node) }) };
       });
   }
 
-  private item({ start, key, sep, value }: CST.CollectionItem): number {
-    const begin =
+  private items(items: readonly CST.CollectionItem[], isList: boolean): number {
+    const within = this.at;
+    const among = new Set(isList ? [] : items.map(({ key }) => keyIn(key)));
+    const end = items.reduce((last, item, index) => {
+      this.at = { key: isList ? index : keyIn(item.key), among, in: within, holds: [] };
+      within?.holds.push(this.at);
+      return Math.max(last, this.item(item, this.at));
+    }, 0);
+    this.at = within;
+    return end;
+  }
+
+  private item({ start, key, sep, value }: CST.CollectionItem, at: SourceKey): number {
+    const first =
       start.find(({ type }) => !['space', 'newline', 'comment', 'comma'].includes(type))?.offset ?? key?.offset ?? value?.offset;
     const end = Math.max(this.all(start), this.token(key), this.all(sep), this.token(value));
-    if (begin !== undefined && end > 0) {
-      const line = this.lineAt(begin);
-      this.extents.set(line, Math.max(this.extents.get(line) ?? 0, this.lineAt(end - 1)));
+    if (first !== undefined && end > 0) {
+      const begin = this.positionOf(first);
+      const known = this.nodes.get(begin.line);
+      // What holds others is met behind them.
+      if (known === undefined || begin.column <= known.begin.column)
+        this.nodes.set(begin.line, { at, begin, end: this.positionOf(end - 1) });
     }
     return end;
   }
@@ -116,8 +138,21 @@ class Reader {
     return sortedLastIndex(this.lines, offset);
   }
 
+  private positionOf(offset: number): Position {
+    const line = this.lineAt(offset);
+    return { line, column: offset - (this.lines[line - 1] ?? 0) + 1 };
+  }
+
   private comment({ offset, source }: CST.SourceToken): void {
     const before = this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, offset);
-    this.found.push({ line: this.lineAt(offset), text: source.replace(/^#+/, '').trim(), isAlone: /^[\s\uFEFF]*$/.test(before) });
+    this.found.push({ line: this.lineAt(offset), text: source.replace(/^#+/, '').trim(), isAlone: /^\s*$/.test(before) });
   }
+}
+
+/** The text of a key; as it is written where it is no plain one. */
+function keyIn(token: CST.Token | null | undefined): string {
+  if (token === null || token === undefined || !('source' in token)) return '';
+  const { type, source } = token;
+  if (type === 'single-quoted-scalar') return source.slice(1, -1).replaceAll("''", "'");
+  return type === 'double-quoted-scalar' ? source.slice(1, -1) : source;
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts';
 import type { ReportError, Waiver } from '../report.ts';
 import type { SourceComment } from '../source/comments.ts';
+import { limitedTo } from './comment-node.ts';
 import { isDate } from './is-date.ts';
 import type { PolicyNames } from './policy-names.ts';
 import { waiverProblem, type WaiverLimits, type WaiverProblem } from './waiver-limits.ts';
@@ -53,7 +54,7 @@ function directiveIn(text: string, names: PolicyNames): Directive | undefined {
 
 /** The waivers of a comment, one for each policy; or what is wrong with it. */
 function readComment(comment: SourceComment, directive: Directive, names: PolicyNames, limits: WaiverLimits): readonly Waiver[] | string {
-  const { file, line, lines, about } = comment;
+  const { file, line, lines, holds, about } = comment;
   if (about === 'code')
     return 'a comment is a waiver in YAML only; write it under `custom.bulkhead.waivers`, or under `bulkhead.waivers` of the function.';
   const parts = partsIn(directive);
@@ -67,7 +68,7 @@ function readComment(comment: SourceComment, directive: Directive, names: Policy
   if (problem !== undefined) return commentProblem(problem);
   if (lines === undefined)
     return `the comment is about nothing, since no key or list item begins ${about === 'beside' ? 'on its line' : 'on the line below'}; write it there.`;
-  return [...new Set(ids)].map((policy): Waiver => ({ policy, lines, reason, owner, until, source: { file, line } }));
+  return [...new Set(ids)].map((policy) => limitedTo(holds, { policy, lines, reason, owner, until, source: { file, line } }));
 }
 
 /** The sentence about a waiver, which begins with its key there. */

@@ -82,6 +82,8 @@ function elsewhere(waiver: Waiver, ofPolicy: readonly Finding[]): string {
     const places = ofPolicy.flatMap(({ at }) => (at.source === undefined ? [] : [at.source]));
     const own = places.filter(({ file }) => file === source?.file).map(({ line }) => line);
     const near = own.toSorted((a, b) => distance(a, lines) - distance(b, lines))[0];
+    if (near !== undefined && distance(near, lines) === 0)
+      return `what the policy found in line ${near} is not about the one key or list item, with its function or resource, that the comment is about.`;
     const others = places.map(({ file, line }) => `${file}:${line}`);
     const where = near === undefined ? (others.length === 0 ? '' : `, but at ${some(others)}`) : `, but in line ${near}`;
     return `the policy found nothing in ${lines[0] === lines[1] ? `line ${lines[0]}` : `lines ${lines[0]} to ${lines[1]}`}${where}.`;

@@ -1,6 +1,7 @@
 import isEqual from 'lodash/isEqual.js';
 import omit from 'lodash/omit.js';
 import type { Finding, Names, Waiver } from '../report.ts';
+import { liesAtComment } from './comment-node.ts';
 import { concerns, matchesGlob } from './glob.ts';
 import { sourceText } from './layer.ts';
 
@@ -14,15 +15,15 @@ const PROVENANCE = ['source', 'shared'];
  * Whether a waiver is about a finding: about its own function, resource and key, whatever else the finding relates to. A key is compared
  * as it is: the `*` of `Action s3:*` is the fact itself.
  */
-export function covers({ policy, function: functions, resource, key, lines, source }: Waiver, finding: Finding): boolean {
-  const { at, resource: found } = finding;
+export function covers(waiver: Waiver, finding: Finding): boolean {
+  const { policy, function: functions, resource, key } = waiver;
+  const { resource: found } = finding;
   return (
     policy === finding.policy &&
     (key === undefined || key === finding.key) &&
     (functions === undefined || (found.function !== undefined && isNamed(functions, found.function))) &&
     (resource === undefined || isNamed(resource, pathOf(found))) &&
-    (lines === undefined ||
-      (at.source !== undefined && at.source.file === source?.file && at.source.line >= lines[0] && at.source.line <= lines[1]))
+    liesAtComment(waiver, finding)
   );
 }
 

@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { customPoliciesOf, findLayers, type FoundLayers } from '../../src/configuration/find-layers.ts';
@@ -66,6 +66,49 @@ describe('findLayers', () => {
       '../../bulkhead.yml is not read: no folder above . has a .git, so nothing says that both belong together; name it under extends.',
     ]);
     expect(files(find(root, 'services/a'))).to.deep.equal(['bulkhead.yml', 'serverless.yml']);
+  });
+
+  it('takes no file for the end of a repository that only has the name .git', () => {
+    for (const content of ['', 'x', 'gitdi', 'no gitdir: here']) {
+      const root = folder({ ...GIT, 'bulkhead.yml': 'lock: [role-full-admin]\n', 'a/.git': content });
+      expect(files(find(`${root}/a`, '.')), content).to.deep.equal(['../bulkhead.yml', 'serverless.yml']);
+    }
+    const own = folder({ ...GIT, 'bulkhead.yml': '', 'a/.git': 'gitdir: ../.git/modules/a\n', 'b/.git/HEAD': '' });
+    for (const name of ['a', 'b']) expect(files(find(`${own}/${name}`, '.')), name).to.deep.equal(['serverless.yml']);
+  });
+
+  it('refuses what has the name of the file and cannot be read as one', () => {
+    const remedy = 'put the file in its place, or take it away\\.$';
+    for (const name of ['bulkhead.yml', 'bulkhead.yaml']) {
+      const root = folder({ ...GIT, 'a/h.js': '' });
+      symlinkSync('nowhere.yml', join(root, name));
+      expectRefusal(
+        () => find(`${root}/a`, '.'),
+        new RegExp(`^\\.\\./${name} is a link that leads nowhere, and no file of settings; ${remedy}`),
+      );
+      const held = folder({ ...GIT, 'a/h.js': '' });
+      mkdirSync(join(held, 'a', name));
+      expectRefusal(() => find(`${held}/a`, '.'), new RegExp(`^${name} is a folder, and no file of settings; ${remedy}`));
+    }
+    const both = folder({ ...GIT, 'bulkhead.yml': '', 'bulkhead.yaml': '', 'a/h.js': '' });
+    expectRefusal(
+      () => find(both, 'a'),
+      /^bulkhead\.yml and bulkhead\.yaml stand in one folder, where one counts; put both into bulkhead\.yml\.$/,
+    );
+    const linked = folder({ ...GIT, 'shared/team.yml': '', 'a/h.js': '' });
+    symlinkSync('shared/team.yml', join(linked, 'bulkhead.yml'));
+    expect(files(find(linked, 'a'))).to.deep.equal(['bulkhead.yml', 'serverless.yml']);
+  });
+
+  it('says which files are not read for their names, where there is no other and nothing extends them', () => {
+    const root = folder({ ...GIT, 'bulkhead.json': '{}', 'a/.bulkhead.yml': '', 'a/b/Bulkhead.yml': '', 'a/b/c/.bulkhead.yaml': '' });
+    const said = (file: string): string => `${file} is not read; the file is called bulkhead.yml.`;
+    expect(find(root, 'a/b/c').notes).to.deep.equal(
+      ['bulkhead.json', 'a/.bulkhead.yml', 'a/b/Bulkhead.yml', 'a/b/c/.bulkhead.yaml'].map(said),
+    );
+    expect(find(root, 'a', { extends: '../bulkhead.json' }).notes).to.deep.equal([said('a/.bulkhead.yml')]);
+    const proper = folder({ ...GIT, 'bulkhead.yml': '', 'bulkhead.json': '{}' });
+    expect(find(proper, '.').notes).to.deep.equal([]);
   });
 
   it('tells what is for others, too, and whose it is', () => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, readdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync, readdirSync, realpathSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { collectInputs } from '../../src/input/collect.ts';
@@ -141,6 +141,7 @@ describe('collectInputs', () => {
       },
       readdirSync,
       statSync,
+      lstatSync,
       realpathSync,
       openSync,
       readSync,

@@ -177,6 +177,59 @@ describe('waivers in an audit', () => {
   });
 });
 
+describe('comments above what is written once and read as several', () => {
+  const COMMENT = `# bulkhead: ignore bucket-acl-public ${SAID}`;
+  const only = { Assets: 'waived', Customers: 'open' };
+  const customers = (properties: string): string => `  Customers: { Type: AWS::S3::Bucket, Properties: ${properties} }\n`;
+
+  it('cover the resource that they stand at, and not those with its aliases', () => {
+    const anchored = `  Assets:\n    Type: AWS::S3::Bucket\n    Properties: &pub { AccessControl: PublicRead }\n`;
+    for (const properties of ['*pub', '{ <<: *pub }', '{ <<: [*pub], BucketName: b }']) {
+      const report = auditTemplate(`Resources:\n  ${COMMENT}\n${anchored}${customers(properties)}`);
+      expect([states(report), messages(report)], properties).to.deep.equal([only, []]);
+    }
+    const deeper = anchored.replace('    Properties', `    ${COMMENT}\n    Properties`);
+    expect(states(auditTemplate(`Resources:\n${deeper}${customers('*pub')}`))).to.deep.equal(only);
+    const whole = `Resources:\n  ${COMMENT}\n  Assets: &a\n    Type: AWS::S3::Bucket\n    Properties: { AccessControl: PublicRead }\n`;
+    expect(states(auditTemplate(`${whole}  Customers: *a\n`))).to.deep.equal(only);
+    expect(states(auditTemplate(`${whole}  Customers: { <<: *a }\n`))).to.deep.equal(only);
+  });
+
+  it('cover the first of several that begin on a line', () => {
+    const flow = `{\n Resources: {\n  ${COMMENT}\n  Assets: ${OPEN}, Customers: ${OPEN},\n } }\n`;
+    expect(states(auditTemplate(flow))).to.deep.equal(only);
+    const behind = `{\n Resources: {\n  Assets: ${OPEN}, Customers: ${OPEN}, ${COMMENT}\n } }\n`;
+    expect(states(auditTemplate(behind))).to.deep.equal(only);
+  });
+
+  it('cover nothing where the defect is that of another, and say so', () => {
+    const text = `Resources:\n  Assets:\n    Type: AWS::S3::Bucket\n    Metadata:\n      ${COMMENT}\n      own: &pub { AccessControl: PublicRead }\n`;
+    const report = auditTemplate(`${text}${customers('*pub')}`);
+    expect(states(report)).to.deep.equal({ Customers: 'open' });
+    expect(messages(report)).to.deep.equal([
+      'The waiver of bucket-acl-public (template.yml:5) covers no finding: what the policy found in line 6 is not about the one key or list item, with its function or resource, that the comment is about.',
+    ]);
+  });
+
+  it('cover one statement, and what a loop makes, as ever', () => {
+    const said = `# bulkhead: ignore role-service-wildcard ${SAID}`;
+    const statement = (action: string): string => `- { Effect: Allow, Action: '${action}', Resource: '*' }`;
+    const lines = [said, statement('s3:*'), statement('dynamodb:*')].map((line) => `          ${line}\n`).join('');
+    const policy = `  Rights:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n${lines}`;
+    const rights = auditTemplate(`Resources:\n${policy}`).findings.filter((one) => one.policy === 'role-service-wildcard');
+    expect(rights.map(({ status, at }) => `${at.source?.line} ${status}`).toSorted()).to.deep.equal(['8 waived', '9 open']);
+    const loop = `  Fn::ForEach::Buckets:\n    - Name\n    - [Assets, Customers]\n    - \${Name}: ${OPEN}\n`;
+    const report = auditTemplate(`Transform: AWS::LanguageExtensions\nResources:\n  ${COMMENT}\n${loop}`);
+    expect(states(report)).to.deep.equal({ Assets: 'waived', Customers: 'waived' });
+  });
+
+  it('cover all that share what stands in no resource', () => {
+    const shared = `Metadata:\n  ${COMMENT}\n  shared: &pub { AccessControl: PublicRead }\nResources:\n`;
+    const report = auditTemplate(`${shared}${customers('*pub')}${customers('*pub').replace('Customers', 'Assets')}`);
+    expect(states(report)).to.deep.equal({ Assets: 'waived', Customers: 'waived' });
+  });
+});
+
 describe('comments in the files of a service', () => {
   const url = (name: string): object => ({
     [`${name}LambdaFunction`]: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: name.toLowerCase() } },
@@ -214,6 +267,34 @@ describe('comments in the files of a service', () => {
     });
     expect(statesOf(report)).to.deep.equal({ HookLambdaFunctionUrl: 'waived', AdminLambdaFunctionUrl: 'open' });
     expect(report.waivers[0]?.source).to.deep.equal({ file: 'functions.yml', line: 1 });
+  });
+
+  it('cover the function that they stand at, and not those with its aliases', () => {
+    const only = { HookLambdaFunctionUrl: 'waived', AdminLambdaFunctionUrl: 'open' };
+    const anchored = `  ${COMMENT}\n  hook: &hook { handler: a.b, url: true }\n`;
+    for (const admin of ['*hook', '{ <<: *hook }', '{ <<: *hook, memorySize: 128 }', '${self:functions.hook}']) {
+      expect(statesOf(run({ 'serverless.yml': `functions:\n${anchored}  admin: ${admin}\n` })), admin).to.deep.equal(only);
+      expect(
+        statesOf(run({ 'serverless.yml': `functions:\n- ${anchored.trimStart()}- admin: ${admin}\n` })),
+        `list, ${admin}`,
+      ).to.deep.equal(only);
+    }
+    for (const all of [`${COMMENT}\nfunctions:\n`, `functions: ${COMMENT}\n`])
+      expect(statesOf(run({ 'serverless.yml': `${all}  hook: &hook { handler: a.b, url: true }\n  admin: *hook\n` })), all).to.deep.equal({
+        HookLambdaFunctionUrl: 'waived',
+        AdminLambdaFunctionUrl: 'waived',
+      });
+    const beside = `functions:\n  hook: &hook\n    handler: a.b\n    url: true ${COMMENT}\n  admin: *hook\n`;
+    expect(statesOf(run({ 'serverless.yml': beside }))).to.deep.equal(only);
+    const included = { 'serverless.yml': 'functions: ${file(functions.yml)}\n', 'functions.yml': `${anchored}  admin: *hook\n` };
+    expect(statesOf(run(included))).to.deep.equal(only);
+  });
+
+  it('cover a function by its file, whatever it is called there', () => {
+    const text = 'functions:\n  hook: ${file(hook.yml)}\n  admin: ${file(more.yml):one}\n';
+    const one = `handler: a.b\n${COMMENT}\nurl: true\n`;
+    const report = run({ 'serverless.yml': text, 'hook.yml': one, 'more.yml': `${COMMENT}\none: { handler: a.b, url: true }\n` });
+    expect(statesOf(report)).to.deep.equal({ HookLambdaFunctionUrl: 'waived', AdminLambdaFunctionUrl: 'waived' });
   });
 
   it('say where the policy found something instead', () => {
