@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditInput } from '../audit-input.ts';
 import { folderAddress } from '../input/disk.ts';
 import { isAuditError } from '../errors.ts';
+import { loweredTexts } from '../reporters/basis.ts';
 import { safeText } from '../reporters/safe-text.ts';
 import type { Report } from '../report.ts';
 import { withoutBlastRadius } from '../reporters/without-blast-radius.ts';
@@ -126,6 +127,7 @@ export class Gate {
       this.#writers.success(
         `bulkhead: ${serviceInWords(report)}: no open findings${settled} (${policies} policies, ${resources} resources)`,
       );
+      for (const sentence of [...loweredTexts(report), ...report.notices]) this.#writers.notice(`bulkhead: ${safeText(sentence)}`);
       return;
     }
     const { renderConsole } = await import('../reporters/console.ts');

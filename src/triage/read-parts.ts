@@ -131,7 +131,8 @@ class PartReader {
 
   #policyId(name: string, path: readonly string[]): string {
     const id = this.#names.idOf(name);
-    if (id === undefined) throw refusal(this.#layer, path, `is not a policy${this.#names.suggestion(name)}`);
+    const said = path.at(-1) === name ? 'is' : `names ${name}, which is`;
+    if (id === undefined) throw refusal(this.#layer, path, `${said} not a policy${this.#names.suggestion(name)}`);
     return id;
   }
 }

@@ -61,7 +61,7 @@ describe('readConfig', () => {
     refused({ lock, stages: { dev: { policies: { 'role-full-admin': 'off' } } } }, /stages\.dev\.policies\.role-full-admin is locked/);
     refused({ lock, waivers: [WAIVER] }, /waivers\[0\]\.policy names role-full-admin, which is locked: nobody can waive it/);
     refused({ lock, stages: { dev: { waivers: [WAIVER] } } }, /stages\.dev\.waivers\[0\]\.policy names role-full-admin, which is locked/);
-    refused({ lock: ['role-ful-admin'] }, /lock\[0\] is not a policy; did you mean role-full-admin\?$/);
+    refused({ lock: ['role-ful-admin'] }, /lock\[0\] names role-ful-admin, which is not a policy; did you mean role-full-admin\?$/);
   });
 
   it('refuses a report that has no file or no known format', () => {
