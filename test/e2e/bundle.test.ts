@@ -72,7 +72,7 @@ describe('the bundle', () => {
   it('says the same in the same bytes, however many workers there are', async () => {
     for (const format of ['json', 'console', 'github', 'junit']) {
       const [alone, two, four] = await Promise.all(
-        ['1', '2', '4'].map((jobs) => bulkhead('scan', 't', '--format', format, '--jobs', jobs)),
+        ['1', '2', '4'].map(async (jobs) => undated(await bulkhead('scan', 't', '--format', format, '--jobs', jobs))),
       );
       expect(two, format).to.deep.equal(alone);
       expect(four, format).to.deep.equal(alone);
@@ -125,3 +125,8 @@ describe('the bundle', () => {
     expect(size, [...read].join(', ')).to.be.below(MOST_AT_START);
   });
 });
+
+/** The moment of the audit is all that may differ. */
+function undated<Outcome extends { readonly stdout: string }>(outcome: Outcome): Outcome {
+  return { ...outcome, stdout: outcome.stdout.replaceAll(/"date": "[^"]*"/g, '"date": ""') };
+}
