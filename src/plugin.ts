@@ -48,6 +48,8 @@ type Hook = () => Promise<void>;
 
 /** The plugin: `plugins: [serverless-bulkhead]`. */
 export default class ServerlessBulkhead {
+  // The frameworks know a plugin by this name, which the bundle would shorten.
+  static readonly name = 'ServerlessBulkhead';
   readonly commands: ReturnType<typeof commandsFor>;
   readonly hooks: Record<string, Hook>;
   readonly #serverless: ServerlessLike;
