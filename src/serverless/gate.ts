@@ -127,7 +127,7 @@ export class Gate {
       this.#writers.success(
         `bulkhead: ${serviceInWords(report)}: no open findings${settled} (${policies} policies, ${resources} resources)`,
       );
-      for (const sentence of [...loweredTexts(report), ...report.notices]) this.#writers.notice(`bulkhead: ${safeText(sentence)}`);
+      for (const notice of [...loweredTexts(report), ...report.notices]) this.#writers.notice(`bulkhead: ${safeText(notice)}`);
       return;
     }
     const { renderConsole } = await import('../reporters/console.ts');
