@@ -1,7 +1,10 @@
 import groupBy from 'lodash/groupBy.js';
 import sortBy from 'lodash/sortBy.js';
-import { like, listed, someOf } from './names.ts';
-import { SEVERITIES, type Finding, type Group, type Together } from './report.ts';
+import { like, someOf } from './names.ts';
+import { SEVERITIES, type Finding, type Group } from './report.ts';
+
+/** Names of a sentence that is to be short. */
+export const MOST_NAMED = 6;
 
 /**
  * Puts judged findings together for people: those of one policy with the same sentence and the same cure, proven apart from unproven,
@@ -53,8 +56,9 @@ function groupOf(members: readonly Finding[]): Group {
   const ranked = sortBy(open.length > 0 ? open : members, [rank, 'policy', firstName, 'fingerprint']);
   const [first] = ranked;
   if (first === undefined) throw new Error('a group has members');
-  const speaking = ranked.filter((member) => sentenceKey(member) === sentenceKey(first));
-  const others = sortBy(
+  const others = ranked.filter((member) => member !== first && saysTheSame(member, first));
+  const speaking = [first, ...others] as const;
+  const silent = sortBy(
     members.filter((member) => !speaking.includes(member)),
     ['policy', firstName, 'fingerprint'],
   );
@@ -65,22 +69,30 @@ function groupOf(members: readonly Finding[]): Group {
     severity,
     status,
     blocks: open.some(({ blocks }) => blocks),
-    message: sentenceOf(first, speaking),
+    message: sentenceOf(speaking),
     ...(unproven === undefined ? {} : { unproven }),
     fix,
     help,
-    findings: [...speaking, ...others].map(({ fingerprint }) => fingerprint),
+    findings: [...speaking, ...silent].map(({ fingerprint }) => fingerprint),
   };
 }
 
-function sentenceOf({ message, together }: Finding, speaking: readonly Finding[]): string {
-  const names = [...new Set(speaking.flatMap(namesOf))];
-  if (together === undefined || speaking.length < 2 || names.length < 2) return message;
-  const members = JOINS[together.join](together.join === 'like' ? names : names.toSorted());
-  return together.sentence.replaceAll('{members}', () => members);
+/** Whether two findings of a group are said in one sentence. */
+export function saysTheSame(one: Finding, other: Finding): boolean {
+  return sentenceKey(one) === sentenceKey(other);
 }
 
-const JOINS: Readonly<Record<Together['join'], (names: readonly string[]) => string>> = { all: listed, some: someOf, like };
+/**
+ * What findings that say the same say together.
+ * @param most how many of their names it has, where they are listed; the others are counted
+ */
+export function sentenceOf(speaking: readonly [Finding, ...Finding[]], most = Infinity): string {
+  const [{ message, together }] = speaking;
+  const names = [...new Set(speaking.flatMap(namesOf))];
+  if (together === undefined || names.length < 2) return message;
+  const members = together.join === 'like' ? like(names) : someOf(names.toSorted(), together.join === 'some' ? MOST_NAMED : most);
+  return together.sentence.replaceAll('{members}', () => members);
+}
 
 function namesOf({ together, resource }: Finding): readonly string[] {
   return together?.names ?? [resource.function ?? resource.logicalId];

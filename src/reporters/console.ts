@@ -66,32 +66,34 @@ function title({ title: name, type = '', madeBy }: GroupSection, page: Page): re
   return headline(['bold', 'underline'], safeText(name), '  ', safeText(details), page);
 }
 
-function waived(report: Report, { paint, width }: Page): readonly string[] {
-  const items = waivedTexts(report).map(({ policy, subjects, waiver }) => {
-    const text = `${[policy, ...subjects].join(' · ')} (${answeredFor(waiver)}): ${waiver.reason}`;
-    return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
-  });
-  return items.length === 0 ? [] : [paint('bold', 'Waived'), ...items.flat()];
+function waived(report: Report, page: Page): readonly string[] {
+  const texts = waivedTexts(report).map(
+    ({ policy, subjects, waiver }) => `${[policy, ...subjects].join(' · ')} (${answeredFor(waiver)}): ${waiver.reason}`,
+  );
+  return asides('Waived', texts, page);
 }
 
 /** Those that mean something here; what holds is among the waived findings already. */
-function imported({ importedWaivers }: Report, { paint, width }: Page): readonly string[] {
-  const listed = importedWaivers.filter(({ policies, accepted }) => policies.length > 0 && !accepted);
-  if (listed.length === 0) return [];
-  const items = listed.flatMap(({ tool, id, resource, reason, policies }) => {
-    const text = `${tool} ${id} at ${resource}, here ${policies.join(', ')}${reason === '' ? '' : `: ${reason}`}`;
-    return wrap(safeText(text), width - 4).map((line, index) => paint('dim', `${index === 0 ? '  ○ ' : '    '}${line}`));
-  });
-  return [paint('bold', 'Waivers for other tools, not accepted here (`importedWaivers: accept` would)'), ...items];
+function imported({ importedWaivers }: Report, page: Page): readonly string[] {
+  const texts = importedWaivers
+    .filter(({ policies, accepted }) => policies.length > 0 && !accepted)
+    .map(
+      ({ tool, id, resource, reason, policies }) =>
+        `${tool} ${id} at ${resource}, here ${policies.join(', ')}${reason === '' ? '' : `: ${reason}`}`,
+    );
+  return asides('Waivers for other tools, not accepted here (`importedWaivers: accept` would)', texts, page);
 }
 
-function cured({ baseline }: Report, { paint, width }: Page): readonly string[] {
-  if (baseline === undefined || baseline.cured.length === 0) return [];
-  const items = baseline.cured.flatMap((entry) =>
-    wrap(safeText(entry), width - 4).map((line, index) => `${index === 0 ? '  ○ ' : '    '}${line}`),
-  );
+function cured({ baseline }: Report, page: Page): readonly string[] {
+  if (baseline === undefined) return [];
   const announcement = `Cured, and still in ${safeText(baseline.file)}; \`bulkhead baseline --prune\` takes it out`;
-  return [paint('bold', announcement), ...items.map((line) => paint('dim', line))];
+  return asides(announcement, baseline.cured, page);
+}
+
+/** A list that stops nothing; nothing where it is empty. */
+function asides(announcement: string, texts: readonly string[], { paint, width }: Page): readonly string[] {
+  const lines = texts.flatMap((text) => wrap(safeText(text), width - 4).map((line, index) => `${index === 0 ? '  ○ ' : '    '}${line}`));
+  return lines.length === 0 ? [] : [paint('bold', announcement), ...lines.map((line) => paint('dim', line))];
 }
 
 const OUTCOMES = { passed: 'green', warned: 'yellow', failed: 'red', skipped: 'dim' } as const;

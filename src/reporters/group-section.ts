@@ -39,7 +39,7 @@ function titleOf({ members }: ShownGroup): string {
   const [{ resource }] = members;
   if (subjects.size > 1)
     return members.every((member) => member.resource.function !== undefined) ? 'Several functions' : 'Several resources';
-  return resource.function === undefined ? resource.logicalId : `function ${resource.function}`;
+  return resource.function === undefined ? subjectOf({ resource }) : `function ${resource.function}`;
 }
 
 function sectionOf([title, groups]: [string, [ShownGroup, ...ShownGroup[]]]): GroupSection {

@@ -1,5 +1,6 @@
 import sortBy from 'lodash/sortBy.js';
-import { someOf, like } from '../names.ts';
+import { MOST_NAMED, saysTheSame, sentenceOf } from '../groups.ts';
+import { inStack } from '../names.ts';
 import { SEVERITIES, type Finding, type Group } from '../report.ts';
 
 /** A group with its members at hand, those that are said apart from those that are said beside them. */
@@ -29,7 +30,7 @@ export function shownGroups(findings: readonly Finding[], groups: readonly Group
       members: [speaker, ...others],
       also: alike.filter((finding) => !saysTheSame(finding, first)),
       settled: all.filter((finding) => !alike.includes(finding)),
-      sentence: sentenceOf(group, speaker, others),
+      sentence: sentenceOf([speaker, ...others], MOST_NAMED),
     };
   });
 }
@@ -41,7 +42,7 @@ export function openGroups(findings: readonly Finding[], groups: readonly Group[
 
 /** Function or resource that a finding is about, as `functions` and `Resources` name it. */
 export function subjectOf({ resource }: Pick<Finding, 'resource'>): string {
-  return resource.function ?? [resource.stack, resource.logicalId].filter((part) => part !== undefined).join('/');
+  return resource.function ?? inStack(resource.stack, resource.logicalId);
 }
 
 /** What blocks comes first, then what is severe, then what is proven. */
@@ -53,22 +54,4 @@ export function byGravity(groups: readonly ShownGroup[]): readonly ShownGroup[] 
     'group.policy',
     ({ members: [first] }) => first.key ?? '',
   ]);
-}
-
-function saysTheSame(finding: Finding, other: Finding): boolean {
-  return (
-    finding.policy === other.policy && said(finding) === said(other) && (finding.unproven === undefined) === (other.unproven === undefined)
-  );
-}
-
-function said({ together, message }: Finding): string {
-  return together?.sentence ?? message;
-}
-
-function sentenceOf(group: Group, speaker: Finding, others: readonly Finding[]): string {
-  const names = [...new Set([speaker, ...others].flatMap((finding) => finding.together?.names ?? [subjectOf(finding)]))];
-  const { together } = speaker;
-  if (together === undefined || others.length === 0 || names.length < 2) return group.message;
-  const text = together.join === 'like' ? like(names) : someOf(names.toSorted());
-  return together.sentence.replaceAll('{members}', () => text);
 }
