@@ -2,7 +2,7 @@ import { covers, intersects } from '../template/match.ts';
 import { literal, lowerCase, text, wildcards, type Tokens } from '../template/token.ts';
 import { some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../template/remembered.ts';
 
 /** The same elements are compared with one action after the other. */
 export const actionPattern = remembered((tokens: Tokens): Tokens => lowerCase(wildcards(tokens)));

@@ -1,15 +1,6 @@
 const STAR = 42;
 const ONE = 63;
 
-/**
- * Whether an action of a policy statement (`s3:Get*`, `*`) covers a concrete action (`s3:GetObject`).
- * Letter case is ignored; `*` is any run of characters, `?` any one. `*` alone covers everything;
- * any other pattern without a colon is refused by IAM and covers nothing.
- */
-export function matchesAction(pattern: string, action: string): boolean {
-  return isEveryAction(pattern) || (pattern.includes(':') && matchesWildcards(pattern.toLowerCase(), action.toLowerCase()));
-}
-
 /** Whether the pattern is `*`, which stands for the actions of all services, the future ones too. */
 export function isEveryAction(pattern: string): boolean {
   for (let i = 0; i < pattern.length; i += 1) if (pattern.charCodeAt(i) !== STAR) return false;

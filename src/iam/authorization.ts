@@ -68,7 +68,7 @@ export function actionFacts(action: string): ActionFacts | undefined {
 
 /**
  * The known actions that an action pattern of a statement covers. `*` gives those of all services, which
- * costs a first caller about a tenth of a second: ask `isEveryAction` or `matchesAction` where that is enough.
+ * costs a first caller about a tenth of a second: ask `isEveryAction` where that is enough.
  */
 export function expandAction(pattern: string): readonly ActionFacts[] {
   if (isEveryAction(pattern)) return (everything ??= [...servicePrefixes()].flatMap(actionsOf));

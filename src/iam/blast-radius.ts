@@ -1,4 +1,6 @@
 import memoize from 'lodash/memoize.js';
+import uniq from 'lodash/uniq.js';
+import { groupedBy } from '../template/grouped-by.ts';
 import type { Resource } from '../template/resource.ts';
 import { show } from '../template/token.ts';
 import type { Truth } from '../template/truth.ts';
@@ -44,7 +46,7 @@ export function blastRadius(service: Service): readonly BlastRadius[] {
   const reachesBy = memoize((role: Identity) => reachesOf(role, service));
   return service.functions
     .map((one): BlastRadius => {
-      const roles = carriers.get(one.resource) ?? [];
+      const roles = carriers(one.resource);
       return {
         function: one.name,
         entries: entriesTo(one, service),
@@ -59,16 +61,12 @@ export function blastRadius(service: Service): readonly BlastRadius[] {
 }
 
 /** What each function runs with. */
-function carriersOf({ identities }: Service): ReadonlyMap<Resource, readonly Identity[]> {
-  const found = new Map<Resource, Identity[]>();
-  for (const identity of identities) {
-    for (const { resource } of identity.functions) {
-      const others = found.get(resource);
-      if (others === undefined) found.set(resource, [identity]);
-      else if (others.at(-1) !== identity) others.push(identity);
-    }
-  }
-  return found;
+function carriersOf({ identities }: Service): (of: Resource) => readonly Identity[] {
+  const pairs = identities.flatMap((identity) =>
+    uniq(identity.functions.map(({ resource }) => resource)).map((resource) => ({ resource, identity })),
+  );
+  const byFunction = groupedBy(pairs, ({ resource }) => resource);
+  return (of) => (byFunction.get(of) ?? []).map(({ identity }) => identity);
 }
 
 /** A condition of the template may give the function another role. */

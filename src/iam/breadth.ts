@@ -6,7 +6,7 @@ import { parseArn } from './arn.ts';
 import type { Condition } from './condition.ts';
 import type { Identity } from './identity.ts';
 import { bringsWildcard, isOpen, ROLE_REQUEST } from './request-class.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Statement } from './statement.ts';
 
 const EVERYTHING: Tokens = [STAR];

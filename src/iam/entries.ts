@@ -1,12 +1,12 @@
 import type { Anchor } from '../template/anchor.ts';
 import { routesElsewhere, type ApiView } from '../template/api-view.ts';
 import type { RouteView } from '../template/route-view.ts';
-import type { Resource } from '../template/resource.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { every, some, Truth } from '../template/truth.ts';
 import { callersBy } from './callers.ts';
 import { functionPermissions } from './function-permission.ts';
-import { remembered } from './remembered.ts';
+import { groupedBy } from '../template/grouped-by.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Service } from './service.ts';
 
 /** A way by which somebody calls a function. */
@@ -42,15 +42,7 @@ export function entriesFor(service: Service, { resource }: FunctionView): readon
   return byFunction(service).get(resource) ?? [];
 }
 
-const byFunction = remembered((service: Service): ReadonlyMap<Resource, readonly Entry[]> => {
-  const found = new Map<Resource, Entry[]>();
-  for (const entry of entriesOf(service)) {
-    const others = found.get(entry.function.resource);
-    if (others === undefined) found.set(entry.function.resource, [entry]);
-    else others.push(entry);
-  }
-  return found;
-});
+const byFunction = remembered((service: Service) => groupedBy(entriesOf(service), (entry) => entry.function.resource));
 
 function urls(service: Service): readonly Entry[] {
   return service.urls.flatMap((url): readonly Entry[] => {

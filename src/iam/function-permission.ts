@@ -1,6 +1,7 @@
 import type { Path } from '../report.ts';
 import type { Anchor } from '../template/anchor.ts';
 import type { FunctionView } from '../template/function-view.ts';
+import { groupedBy } from '../template/grouped-by.ts';
 import { NameIndex } from '../template/name-index.ts';
 import { literal, text } from '../template/token.ts';
 import type { Resource } from '../template/resource.ts';
@@ -145,10 +146,7 @@ export function functionPermissions(service: Service): readonly FunctionPermissi
     .resources('AWS::Lambda::Url')
     .map((resource) => ({ resource, target: targetOf(service, resource, 'TargetFunctionArn') }));
   const byText = new NameIndex(urls, ({ target }) => (target.text === '' ? [] : [target.text]));
-  const byFunction = new Map<FunctionView, (typeof urls)[number][]>();
-  for (const url of urls) {
-    if (url.target.function !== undefined) byFunction.set(url.target.function, [...(byFunction.get(url.target.function) ?? []), url]);
-  }
+  const byFunction = groupedBy(urls, ({ target }) => target.function);
   const permissions = service.resourcePolicies('AWS::Lambda::Permission').map((policy) => {
     const target = targetOf(service, policy.resource, 'FunctionName');
     const ofSame = target.function === undefined ? [] : (byFunction.get(target.function) ?? []);

@@ -1,5 +1,5 @@
 import type { Identity } from './identity.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Service } from './service.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { NameIndex } from '../template/name-index.ts';

@@ -3,7 +3,7 @@ import { every, some, Truth } from '../template/truth.ts';
 import type { Value } from '../template/value.ts';
 import { readValue } from './comparison.ts';
 import { always, mayHold, NEVER, type Condition, type KeyFacts, type RequestClass } from './condition.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import { UNWRITTEN } from './sample.ts';
 import { edgesOf, valuesMeeting } from './value-sample.ts';
 

@@ -4,7 +4,7 @@ import type { Value } from '../template/value.ts';
 import { expandAction, type ActionFacts } from './authorization.ts';
 import { allowsEverywhere, isEveryAction, isEveryResource, isWholeService, narrowsResource } from './breadth.ts';
 import type { Identity } from './identity.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Statement } from './statement.ts';
 import { isLimitable } from './wildcard-exceptions.ts';
 

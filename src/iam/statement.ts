@@ -4,7 +4,7 @@ import { covers, intersects } from '../template/match.ts';
 import type { Resource } from '../template/resource.ts';
 import { wildcards, type Tokens } from '../template/token.ts';
 import { every, some, Truth } from '../template/truth.ts';
-import { isUnread } from '../template/unread.ts';
+import { holdsUnread } from '../template/node.ts';
 import type { Value } from '../template/value.ts';
 import { ActionList, actionPattern, askedAction } from './action-list.ts';
 import { arnCovers, arnsIntersect } from './arn.ts';
@@ -24,6 +24,8 @@ export interface StatementSource {
   /** For a statement that is not written in the template: what brings it in. */
   readonly attachedAt?: Anchor;
 }
+
+const PARTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal', 'Condition'];
 
 /** One statement of a policy, whatever its written shape. Immutable. */
 export class Statement implements Anchor {
@@ -56,7 +58,7 @@ export class Statement implements Anchor {
     this.allows = present.and(value.get('Effect').is('Allow'));
     const denies = present.and(value.get('Effect').is('Deny'));
     // What a macro writes is a finding of its own. It protects from nothing that can be read beside it.
-    this.denies = denies.isPossible && holdsUnread(value) ? Truth.no : denies;
+    this.denies = denies.isPossible && isPartlyUnread(value) ? Truth.no : denies;
     this.actions = value.get('Action').items;
     this.actionList = ActionList.of(this.actions);
     this.notActions = value.get('NotAction').items;
@@ -160,24 +162,7 @@ function leaves(
   return covered.not().and(left.orDoubt('its exceptions may be all of it'));
 }
 
-const PARTS = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Principal', 'NotPrincipal', 'Condition'];
-
-/** Whether a macro stands for a statement, or for a part of it. */
-function holdsUnread(statement: Value): boolean {
-  if (isMacro(statement)) return true;
-  for (const name of PARTS) {
-    const part = statement.get(name);
-    if (isMacro(part)) return true;
-    for (const item of part.items) if (isMacro(item)) return true;
-  }
-  for (const [, tested] of statement.get('Condition').entries) {
-    if (isMacro(tested)) return true;
-    for (const [, value] of tested.entries) for (const one of [value, ...value.items]) if (isMacro(one)) return true;
-  }
-  return false;
-}
-
-function isMacro(part: Value): boolean {
-  for (const { value } of part.cases) if (value.kind === 'unknown' && isUnread(value.reason)) return true;
+function isPartlyUnread(statement: Value): boolean {
+  for (const name of PARTS) if (holdsUnread(statement.get(name).cases)) return true;
   return false;
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../iam/remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Service } from '../iam/service.ts';
 import type { FunctionView } from '../template/function-view.ts';
 import { some, Truth } from '../template/truth.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Service } from '../iam/service.ts';
+import { inStack } from '../names.ts';
 import type { Anchor } from '../template/anchor.ts';
 import { stableId } from '../template/naming.ts';
 import { stackOf } from '../template/nested-stacks.ts';
@@ -11,8 +12,7 @@ import { stackOf } from '../template/nested-stacks.ts';
  */
 export function fingerprintOf(policy: string, at: Anchor, key: string | undefined, service: Service): string {
   const path = at.path.slice(at.resource.path.length).filter((part) => typeof part === 'string');
-  const stack = stackOf(at.resource);
-  const id = [...(stack === undefined ? [] : [stack]), stableId(at.resource.logicalId)].join('/');
+  const id = inStack(stackOf(at.resource), stableId(at.resource.logicalId));
   const fact = [policy, id, path.join('.'), neutral(key ?? '', service)].join('|');
   return createHash('sha256').update(fact).digest('hex').slice(0, 20);
 }

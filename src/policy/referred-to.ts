@@ -1,7 +1,7 @@
 import { isRecord, own } from '../template/record.ts';
 import type { Resource } from '../template/resource.ts';
 import type { Template } from '../template/template.ts';
-import { remembered } from '../iam/remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Service } from '../iam/service.ts';
 
 /** Whether another resource names this one below a key that matches: with `Ref`, `Fn::GetAtt`, `Fn::Sub`, or its ARN written out. */

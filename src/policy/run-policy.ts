@@ -67,7 +67,7 @@ function finding(
     policy: policy.id,
     title: policy.title,
     severity: policy.severity,
-    message: fill(textOf(policy, message), details.data ?? {}),
+    message: fill(policy.messages[message], details.data ?? {}),
     ...(details.key === undefined ? {} : { key: details.key }),
     ...(doubt === undefined ? {} : { unproven: withoutSecrets(doubt) }),
     at: placeAt(at, origin.setting),
@@ -88,14 +88,8 @@ function finding(
   };
 }
 
-function textOf({ messages }: Policy, name: string): string {
-  const text = Object.hasOwn(messages, name) ? messages[name] : undefined;
-  if (text === undefined) throw new Error(`it flags a message "${name}" that it does not declare`);
-  return text;
-}
-
 function togetherOf(policy: Policy, { message, placeholder, names, join = 'all' }: Gathered, data: Data): Together {
-  const sentence = fill(textOf(policy, message), { ...data, [placeholder]: '{members}' });
+  const sentence = fill(policy.messages[message], { ...data, [placeholder]: '{members}' });
   return { sentence, names: names?.map(withoutSecrets) ?? [String(data[placeholder] ?? '')], join };
 }
 
@@ -123,6 +117,7 @@ function relatedPlace(service: Service, at: Anchor, note: string, owner: string 
 type Gathered = NonNullable<FlagDetails['together']>;
 type Data = NonNullable<FlagDetails['data']>;
 
-function fill(text: string, data: Data): string {
+/** `checkedFlag` has seen that there is such a text, and data for all of it. */
+function fill(text = '', data: Data = {}): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(data, name) ? String(data[name]) : placeholder));
 }

@@ -2,7 +2,7 @@ import { expandAction } from '../iam/authorization.ts';
 import { isEveryResourceOfService, isWholeService } from '../iam/breadth.ts';
 import { gravestOf, type Effect } from '../iam/effect.ts';
 import type { Identity } from '../iam/identity.ts';
-import { remembered } from '../iam/remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import { wideActions, type WideActions } from '../iam/resource-wildcard.ts';
 import type { Service } from '../iam/service.ts';
 import type { Statement } from '../iam/statement.ts';

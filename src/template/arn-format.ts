@@ -1,5 +1,6 @@
 import { readReference } from '../reference-data.ts';
 import { always, flatMapCases, mapCases, type Cases } from './cases.ts';
+import { remembered } from './remembered.ts';
 import type { Resource } from './resource.ts';
 import { concat, literal, OWN_ACCOUNT, PARTITION, REGION, split, text, type Hole, type Tokens } from './token.ts';
 import { own } from './record.ts';
@@ -124,18 +125,9 @@ function fill(arn: string, resource: Resource, format: Format): Cases<Tokens> {
 }
 
 /** The name in what a property accepts for a function: a name, an ARN, `123456789012:function:name`, each perhaps with a qualifier. */
-export function functionName(tokens: Tokens): Tokens {
-  let name = functionNames.get(tokens);
-  if (name === undefined) functionNames.set(tokens, (name = readFunctionName(tokens)));
-  return name;
-}
-
-/** One value is compared with many functions. */
-const functionNames = new WeakMap<Tokens, Tokens>();
-
-function readFunctionName(tokens: Tokens): Tokens {
+export const functionName = remembered((tokens: Tokens): Tokens => {
   const parts = split(tokens, ':', 8);
   const at = literal(parts[0] ?? []) === 'arn' ? 5 : literal(parts[1] ?? []) === 'function' ? 1 : -1;
   if (at === 5 && literal(parts[5] ?? []) !== 'function') return [];
   return parts[at + 1] ?? [];
-}
+});

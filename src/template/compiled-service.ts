@@ -6,6 +6,7 @@ import { FunctionIndex, type NamedFunction } from './function-index.ts';
 import { FunctionOwner } from './function-owner.ts';
 import { FunctionView } from './function-view.ts';
 import type { Gap } from './gap.ts';
+import { groupedBy } from './grouped-by.ts';
 import { isArnOf } from './is-arn-of.ts';
 import { NameIndex } from './name-index.ts';
 import { logicalName } from './naming.ts';
@@ -33,9 +34,7 @@ export class CompiledService {
   private knownSettings: ServiceSettings | undefined;
   private byType: ReadonlyMap<string, readonly Resource[]> | undefined;
   private all: readonly Resource[] | undefined;
-  private readonly byReference = new Map<string, NameIndex<Resource>>();
-  private readonly byArn = new Map<string, NameIndex<Resource>>();
-  private readonly byProperty = new Map<string, NameIndex<Resource>>();
+  private readonly indexes = new Map<string, NameIndex<Resource>>();
 
   constructor(input: AuditInput) {
     this.input = input;
@@ -56,37 +55,33 @@ export class CompiledService {
   resources(type?: string): readonly Resource[] {
     const all = (this.all ??= this.templates.flatMap((template) => [...template.resources.values()]));
     if (type === undefined) return all;
-    this.byType ??= byType(all);
+    this.byType ??= groupedBy(all, (resource) => resource.type);
     return this.byType.get(type) ?? NONE;
   }
 
   /** The first resource of a type whose `Ref` is one of the texts. */
   resourceNamed(type: string, names: readonly string[]): Resource | undefined {
-    let index = this.byReference.get(type);
-    if (index === undefined) this.byReference.set(type, (index = new NameIndex(this.resources(type), (one) => [referenceName(one)])));
-    return index.named(names)[0];
+    return this.index(type, 'Ref', (one) => [referenceName(one)]).named(names)[0];
   }
 
   /** The resources of a type whose ARN a value may be. What only the deploy knows is taken for that of another. */
   resourcesWithArn(type: string, value: Value): readonly Resource[] {
     if (value.cases.some(({ value: node }) => node.kind === 'unknown')) return this.resources(type);
-    let index = this.byArn.get(type);
-    if (index === undefined) {
-      index = new NameIndex(this.resources(type), (one) => arnOf(one, 'Arn').map(({ value: arn }) => show(arn)));
-      this.byArn.set(type, index);
-    }
-    return index.named(value.texts.map(show)).filter((one) => isArnOf(value, one).isPossible);
+    const byArn = this.index(type, 'Arn', (one) => arnOf(one, 'Arn').map(({ value: arn }) => show(arn)));
+    return byArn.named(value.texts.map(show)).filter((one) => isArnOf(value, one).isPossible);
   }
 
   /** The resources of a type that refer to another one by a property. */
   resourcesReferring(type: string, property: string, to: Resource): readonly Resource[] {
-    const key = `${type}.${property}`;
-    let index = this.byProperty.get(key);
-    if (index === undefined) {
-      index = new NameIndex(this.resources(type), (one) => one.get(property).texts.map(show));
-      this.byProperty.set(key, index);
-    }
-    return index.named([referenceName(to)]);
+    return this.index(type, `Properties.${property}`, (one) => one.get(property).texts.map(show)).named([referenceName(to)]);
+  }
+
+  /** @param by what the names are, so that each index is made once */
+  private index(type: string, by: string, namesOf: (resource: Resource) => readonly string[]): NameIndex<Resource> {
+    const key = `${type} ${by}`;
+    const index = this.indexes.get(key) ?? new NameIndex(this.resources(type), namesOf);
+    this.indexes.set(key, index);
+    return index;
   }
 
   get functions(): readonly FunctionView[] {
@@ -203,24 +198,12 @@ export class CompiledService {
   }
 
   private linkNestedStacks(): void {
-    linkTemplates(this.templates, this.input.templates, this.resources('AWS::CloudFormation::Stack'));
-    this.byType = undefined;
-    this.all = undefined;
+    linkTemplates(this.templates, this.input.templates);
     for (const template of this.templates) template.forget();
   }
 }
 
 const NONE: readonly Resource[] = [];
-
-function byType(all: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const found = new Map<string, Resource[]>();
-  for (const resource of all) {
-    const others = found.get(resource.type);
-    if (others === undefined) found.set(resource.type, [resource]);
-    else others.push(resource);
-  }
-  return found;
-}
 
 /** What is told apart by the template it stands in: names that occur in several, and what each stack has of its own. */
 function namesInSeveral(templates: AuditInput['templates']): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import { functionName } from './arn-format.ts';
 import type { FunctionView } from './function-view.ts';
 import { NameIndex } from './name-index.ts';
+import { mayBeAnyText } from './node.ts';
 import { show } from './token.ts';
 import type { Truth } from './truth.ts';
 import type { Value } from './value.ts';
@@ -38,10 +39,8 @@ export class FunctionIndex {
   private candidates(value: Value): readonly FunctionView[] {
     const names: string[] = [];
     for (const { value: node } of value.cases) {
-      if (node.kind === 'unknown') return this.all;
-      if (node.kind !== 'text') continue;
-      if (node.tokens.some((token) => token.kind === 'hole' && token.class === 'any')) return this.all;
-      names.push(show(functionName(node.tokens)));
+      if (mayBeAnyText(node)) return this.all;
+      if (node.kind === 'text') names.push(show(functionName(node.tokens)));
     }
     return this.byName.named(names);
   }

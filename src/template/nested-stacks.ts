@@ -7,7 +7,8 @@ import { show } from './token.ts';
  * Tells each nested template whose it is: that of the stack resource whose URL ends in its file's name, or whose id the file's name
  * holds; one that is written as a text is that of the resource that holds it.
  */
-export function linkTemplates(templates: readonly Template[], inputs: readonly TemplateInput[], stacks: readonly Resource[]): void {
+export function linkTemplates(templates: readonly Template[], inputs: readonly TemplateInput[]): void {
+  const stacks = templates.flatMap(({ resources }) => [...resources.values()].filter(({ type }) => type === 'AWS::CloudFormation::Stack'));
   for (const [index, template] of templates.entries()) {
     const inline = inputs[index]?.heldBy;
     if (inline !== undefined) linkInline(template, inline, templates);

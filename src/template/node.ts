@@ -2,6 +2,7 @@ import type { Path } from '../report.ts';
 import type { Cases } from './cases.ts';
 import { always, TOO_MANY } from './cases.ts';
 import type { Tokens } from './token.ts';
+import { isUnread } from './unread.ts';
 
 /** What a property is once its intrinsic functions are resolved as far as the template tells. */
 export type Node = TextNode | ListNode | MapNode | MissingNode | UnknownNode;
@@ -59,4 +60,18 @@ export function listNode(elements: readonly Cases<Node>[], path: Path): Cases<No
 /** What stands in for more alternatives than are followed. */
 export function tooMany(path: Path): UnknownNode {
   return { kind: 'unknown', reason: TOO_MANY, path };
+}
+
+/** Whether it may be any text, as far as the template tells. */
+export function mayBeAnyText(node: Node): boolean {
+  return node.kind === 'unknown' || (node.kind === 'text' && node.tokens.some((token) => token.kind === 'hole' && token.class === 'any'));
+}
+
+/** Whether something that is not audited stands for it, or for a part of it. */
+export function holdsUnread(cases: Cases<Node>): boolean {
+  return cases.some(({ value: node }) => {
+    if (node.kind === 'unknown') return isUnread(node.reason);
+    if (node.kind === 'list') return node.elements().some(holdsUnread);
+    return node.kind === 'map' && node.keys.some((key) => holdsUnread(node.entry(key)));
+  });
 }

@@ -6,7 +6,7 @@ import { own, scalarText } from './record.ts';
 import type { Resolver } from './resolver.ts';
 import { literal, text } from './token.ts';
 
-/** More than this many allowed values are as good as any. */
+/** A parameter that allows more values than this is taken for one that allows any: each would be a case of its own. */
 const MOST_VALUES = 16;
 
 /** What a parameter may be: the value that is passed, its default, one of the allowed values, or open. */

@@ -1,5 +1,6 @@
 import { arnOf, refOf } from './arn-format.ts';
 import { NameIndex } from './name-index.ts';
+import { mayBeAnyText } from './node.ts';
 import type { Resource } from './resource.ts';
 import { show } from './token.ts';
 import type { Value } from './value.ts';
@@ -12,7 +13,7 @@ export class Referrers<Thing> {
 
   constructor(things: readonly Thing[], valueOf: (thing: Thing) => Value) {
     this.byName = new NameIndex(things, (thing) => valueOf(thing).texts.map(show));
-    this.open = things.filter((thing) => isOpen(valueOf(thing)));
+    this.open = things.filter((thing) => valueOf(thing).cases.some(({ value: node }) => mayBeAnyText(node)));
   }
 
   /** Those that may refer to the resource, by its `Ref` or its ARN, in their order. All others surely do not. */
@@ -20,11 +21,4 @@ export class Referrers<Thing> {
     const names = [...refOf(resource), ...arnOf(resource, 'Arn')].map(({ value }) => show(value));
     return this.byName.inOrder(new Set([...this.byName.named(names), ...this.open]));
   }
-}
-
-function isOpen({ cases }: Value): boolean {
-  return cases.some(
-    ({ value: node }) =>
-      node.kind === 'unknown' || (node.kind === 'text' && node.tokens.some((token) => token.kind === 'hole' && token.class === 'any')),
-  );
 }

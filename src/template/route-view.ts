@@ -3,6 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { CompiledService } from './compiled-service.ts';
 import type { FunctionView } from './function-view.ts';
 import { NameIndex } from './name-index.ts';
+import { remembered } from './remembered.ts';
 import type { Resource } from './resource.ts';
 import { show, split, type Tokens } from './token.ts';
 import { every, some, Truth } from './truth.ts';
@@ -117,12 +118,10 @@ export class ResourceRoute implements RouteView {
 export function calledFunction(service: CompiledService, uri: Value): FunctionView | undefined {
   const direct = service.functionsNamedBy(uri);
   if (direct.length === 1) return direct[0];
-  let index = byWrittenName.get(service);
-  if (index === undefined) byWrittenName.set(service, (index = new NameIndex(service.functions, (one) => [nameOf(one)])));
-  return index.named(uri.texts.flatMap((tokens) => namesIn(show(tokens))))[0];
+  return byWrittenName(service).named(uri.texts.flatMap((tokens) => namesIn(show(tokens))))[0];
 }
 
-const byWrittenName = new WeakMap<CompiledService, NameIndex<FunctionView>>();
+const byWrittenName = remembered(({ functions }: CompiledService) => new NameIndex(functions, (one) => [nameOf(one)]));
 
 /** A name has fewer colons and slashes, even one shown as `${AWS::StackName}-orders`. */
 const MOST_ENDS = 32;
@@ -150,14 +149,8 @@ function refTokens(resource: Resource): Tokens {
   return first?.value.kind === 'text' ? first.value.tokens : [];
 }
 
-const names = new WeakMap<Resource, string>();
-
 /** What a `Ref` of the resource gives, as text. */
-export function referenceName(resource: Resource): string {
-  let name = names.get(resource);
-  if (name === undefined) names.set(resource, (name = show(refTokens(resource))));
-  return name;
-}
+export const referenceName = remembered((resource: Resource): string => show(refTokens(resource)));
 
 export function namesResource(value: Value, resource: Resource): boolean {
   const name = referenceName(resource);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 
-import { matchesAction } from '../../src/iam/action-pattern.ts';
+import { matchesWildcards } from '../../src/iam/action-pattern.ts';
 import { actionFacts, actionsOf, expandAction, resourceTypes, serviceExists } from '../../src/iam/authorization.ts';
 
 const NOT_SERVICES = [
@@ -103,7 +103,7 @@ describe('expandAction', () => {
       const [prefix = ''] = pattern.split(':');
       const expected = actionsOf(prefix)
         .map(({ service, name }) => `${service}:${name}`)
-        .filter((action) => matchesAction(pattern, action));
+        .filter((action) => matchesWildcards(pattern.toLowerCase(), action.toLowerCase()));
       expect(expected.length, pattern).to.be.above(0);
       expect(named(pattern), pattern).to.deep.equal(expected);
     }

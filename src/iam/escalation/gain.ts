@@ -5,7 +5,7 @@ import { arnOf, refOf } from '../../template/arn-format.ts';
 import { NameIndex } from '../../template/name-index.ts';
 import { arnsIntersect } from '../arn.ts';
 import type { Identity } from '../identity.ts';
-import { remembered } from '../remembered.ts';
+import { remembered } from '../../template/remembered.ts';
 import type { Service } from '../service.ts';
 import { arnPattern } from './arn-kind.ts';
 import type { Thing } from './path.ts';
