@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy.js';
 import type { AuditInput } from './audit-input.ts';
 import { blastRadius } from './iam/blast-radius.ts';
 import { groupFindings } from './groups.ts';
@@ -214,11 +215,8 @@ function run(
 
 /** The worst first, what is proven before what is not; one fact once. */
 function order(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
   const rank = ({ severity, unproven }: Finding): number => SEVERITIES.indexOf(severity) * 2 + (unproven === undefined ? 0 : 1);
-  return findings
-    .filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint).has(fingerprint))
-    .toSorted((a, b) => rank(a) - rank(b));
+  return uniqBy(findings, 'fingerprint').toSorted((a, b) => rank(a) - rank(b));
 }
 
 function subjectOf({ templates: [main] }: AuditInput): Pick<Report, 'subject'> {

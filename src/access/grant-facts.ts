@@ -1,4 +1,5 @@
 import groupBy from 'lodash/groupBy.js';
+import { listed } from '../names.ts';
 import type { GainedAccess } from '../comparison.ts';
 import type { NewGrant } from '../iam/grants-new.ts';
 import { Identity } from '../iam/identity.ts';
@@ -78,7 +79,7 @@ function lineFact(title: string, statement: Statement, lines: readonly Line[]): 
   return {
     kind: 'grant',
     subject: title,
-    message: `${title} may now ${doInWords(actions)} on ${listed(resources)}${conditionsInWords(statement)}`,
+    message: `${title} may now ${doInWords(actions)} on ${resources.length === 0 ? 'it' : listed(resources)}${conditionsInWords(statement)}`,
     actions,
     resources: patterns,
     ...doubt(grants),
@@ -97,10 +98,6 @@ function placeIn(statement: Statement, actions: readonly string[], resources: re
 function doInWords(actions: readonly string[]): string {
   const [first] = actions;
   return first?.startsWith('everything') ? `do ${first}` : listed(actions);
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.length > 1 ? `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}` : (texts[0] ?? 'it');
 }
 
 /** Every function writes its own log, by its name or by what the names of all functions of the service begin with. */

@@ -1,4 +1,4 @@
-import { remembered } from '../iam/remembered.ts';
+import { remembered } from '../template/remembered.ts';
 import type { Identity } from '../iam/identity.ts';
 import type { Statement } from '../iam/statement.ts';
 import type { Cases } from '../template/cases.ts';

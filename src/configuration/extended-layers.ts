@@ -1,8 +1,8 @@
 import { dirname, extname, isAbsolute, join } from 'node:path';
-import { AuditError } from '../errors.ts';
 import type { Disk } from '../input/disk.ts';
-import { sourceIn, type Layer } from '../triage/layer.ts';
+import type { Layer } from '../triage/layer.ts';
 import { readExtends } from '../triage/read-config.ts';
+import { conflict } from '../triage/shape.ts';
 import { fileLayer, type FoundLayer } from './file-layer.ts';
 import { teamFile } from './team-folders.ts';
 
@@ -15,7 +15,7 @@ export function withExtended(layer: FoundLayer, disk: Disk, on: readonly string[
   const extended = readExtends(layer).flatMap(({ value, path }) => {
     const file = fileOf(value, path, layer, disk);
     const place = disk.realPath(file);
-    if (on.includes(place)) throw refuse(layer, path, `leads back to ${disk.show(file)}, which extends it; take it out there or here.`);
+    if (on.includes(place)) throw conflict(layer, path, `leads back to ${disk.show(file)}, which extends it; take it out there or here.`);
     return withExtended(fileLayer(file, disk, { shared: true, isOwn: layer.isOwn }), disk, [...on, place]);
   });
   return [...extended, layer];
@@ -28,8 +28,8 @@ function fileOf(name: string, path: readonly string[], layer: Layer, disk: Disk)
   const kind = disk.kind(place);
   const file = kind === 'directory' ? teamFile(place, disk) : kind === undefined ? undefined : place;
   if (file === undefined)
-    throw refuse(layer, path, `names ${name}, ${kind === undefined ? 'which does not exist' : 'which holds no bulkhead.yml'}.`);
-  if (!['.yml', '.yaml', '.json'].includes(extname(file))) throw refuse(layer, path, `names ${name}, which is no file of YAML or JSON.`);
+    throw conflict(layer, path, `names ${name}, ${kind === undefined ? 'which does not exist' : 'which holds no bulkhead.yml'}.`);
+  if (!['.yml', '.yaml', '.json'].includes(extname(file))) throw conflict(layer, path, `names ${name}, which is no file of YAML or JSON.`);
   return file;
 }
 
@@ -44,14 +44,9 @@ function inPackage(name: string, path: readonly string[], layer: Layer, disk: Di
     if (parent === folder) break;
     folder = parent;
   }
-  throw refuse(
+  throw conflict(
     layer,
     path,
     `names the package ${id}, which is not installed; install it, or begin the path of a file with a dot, as in ./shared.yml.`,
   );
-}
-
-function refuse(layer: Layer, path: readonly string[], sentence: string): AuditError {
-  const { file, line, key } = sourceIn(layer, path);
-  return new AuditError('invalid-configuration', `${line === undefined ? file : `${file}:${line}`}: ${key ?? ''} ${sentence}`);
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path';
+import uniqBy from 'lodash/uniqBy.js';
 import type { AuditInput } from '../audit-input.ts';
 import { AuditError } from '../errors.ts';
 import { readArtifacts } from './artifacts.ts';
@@ -51,13 +52,8 @@ export function collectInputs(
 
 /** Where the inputs are, each place once. No file is read. */
 export function locateInputs(paths: readonly string[], disk: Disk, note: Note): readonly Found[] {
-  const seen = new Set<string>();
-  return paths
-    .flatMap((path) => locate(path, disk, note))
-    .filter(({ path, kind }) => {
-      const place = disk.realPath(kind !== 'package' && basename(path) === STATE_FILE ? dirname(path) : path);
-      return !seen.has(place) && seen.add(place).has(place);
-    });
+  const found = paths.flatMap((path) => locate(path, disk, note));
+  return uniqBy(found, ({ path, kind }) => disk.realPath(kind !== 'package' && basename(path) === STATE_FILE ? dirname(path) : path));
 }
 
 /** Reads and parses it, once. Undefined for what nobody named and that is no template or deploys nothing. */

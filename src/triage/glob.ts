@@ -13,7 +13,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last);
 }
 
-/** Whether a waiver, or what else names services, is meant for one. What names services is for none whose name is not known. */
+/** Whether something is for a service. What names services is not for one whose own name is not known. */
 export function concerns({ service }: { readonly service?: string | readonly string[] }, name: string | undefined): boolean {
   return service === undefined || (name !== undefined && [service].flat().some((pattern) => matchesGlob(pattern, name)));
 }

@@ -1,5 +1,6 @@
 import isEqual from 'lodash/isEqual.js';
 import omit from 'lodash/omit.js';
+import { inStack } from '../names.ts';
 import type { Finding, Names, Waiver } from '../report.ts';
 import { liesAtComment } from './comment-node.ts';
 import { concerns, matchesGlob } from './glob.ts';
@@ -29,7 +30,7 @@ export function covers(waiver: Waiver, finding: Finding): boolean {
 
 /** `Assets`; `Orders/Assets` where another template has a resource of that name first. */
 export function pathOf({ logicalId, stack }: Finding['resource']): string {
-  return stack === undefined ? logicalId : `${stack}/${logicalId}`;
+  return inStack(stack, logicalId);
 }
 
 /** Whether a name is one of these, or described by one. */
